@@ -1,0 +1,170 @@
+"""The book as typed records, each with the file it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from golive.model.records.book_settings import BookSettings
+from golive.model.records.calendar import Calendar
+from golive.model.records.checklist import Checklist
+from golive.model.records.defects import Defects
+from golive.model.records.person import Person
+from golive.model.records.policy import Policy
+from golive.model.records.product import Product
+from golive.model.records.record import Record
+from golive.model.records.release import HistoricalRelease, Release
+from golive.model.records.risks import Risks
+from golive.model.records.rollback import Rollback
+from golive.model.records.signed import (
+    Approval,
+    Authorization,
+    Blocker,
+    Cab,
+    Halt,
+    Resolution,
+    SignedRecord,
+    Waiver,
+)
+
+RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
+SignedT_co = TypeVar("SignedT_co", bound=SignedRecord, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[RecordT_co]):
+    """A record and the file it stands in.
+
+    Attributes:
+        path: relative to the top of the book.
+        digest: ``sha256:…`` of the file's bytes.
+        blob: git's object id of those bytes, or ``None`` outside git.
+        record: what the file says.
+    """
+
+    path: str
+    digest: str
+    blob: str | None
+    record: RecordT_co
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Generic[SignedT_co]):
+    """A signed record and its detached signature.
+
+    Attributes:
+        path, digest, blob, record: as in `Filed`.
+        number: 1 for ``<name>.yaml``, n for ``<name>.<n>.yaml``.
+        name: path in the release's folder without number and ending: what later
+            decisions share (``approvals/qa-lead--qa-one``).
+        signature_blob: git's object id of ``<path>.asc``; ``None`` when it is missing or not in git.
+    """
+
+    path: str
+    digest: str
+    blob: str | None
+    record: SignedT_co
+    number: int
+    name: str
+    signature_blob: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFolder:
+    """Everything that stands in one release's folder.
+
+    Attributes:
+        id: ``<product>/<version>``.
+        folder: ``records/releases/<product>/<version>``.
+        release: ``release.yaml``; ``None`` when it is missing or cannot be read.
+        files: every regular file, by path relative to the folder, in byte order, to its digest.
+        blobs: the same paths to git's object ids (``None`` outside git).
+        unreadable: paths relative to the folder that stand there but could not be read as
+            their kind (or have none); one of them makes the release ``invalid``.
+    """
+
+    id: str
+    product: str
+    version: str
+    folder: str
+    release: Filed[Release | HistoricalRelease] | None = None
+    rollback: Filed[Rollback] | None = None
+    risks: Filed[Risks] | None = None
+    defects: Filed[Defects] | None = None
+    checklists: Mapping[str, Filed[Checklist]] = field(default_factory=dict)
+    approvals: tuple[Signed[Approval], ...] = ()
+    cab: tuple[Signed[Cab], ...] = ()
+    authorizations: tuple[Signed[Authorization], ...] = ()
+    blockers: tuple[Signed[Blocker], ...] = ()
+    resolutions: tuple[Signed[Resolution], ...] = ()
+    waivers: tuple[Signed[Waiver], ...] = ()
+    halts: tuple[Signed[Halt], ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    blobs: Mapping[str, str | None] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
+
+    def signed(self) -> Iterator[Signed[SignedRecord]]:
+        """Every signed record of the folder, kind by kind, each kind in path order."""
+        yield from self.approvals
+        yield from self.cab
+        yield from self.authorizations
+        yield from self.blockers
+        yield from self.resolutions
+        yield from self.waivers
+        yield from self.halts
+
+    def path(self, name: str) -> str:
+        """The path in the book of a file of this folder."""
+        return f"{self.folder}/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTime:
+    """A half-open time in which windows should not lie.
+
+    Attributes:
+        kind: ``"blackout"`` or ``"peak"``.
+        products: product names, or ``*`` for all.
+    """
+
+    kind: str
+    name: str
+    start: datetime
+    end: datetime
+    products: tuple[str, ...]
+
+    def concerns(self, product: str) -> bool:
+        """Whether it binds the releases of `product`."""
+        return "*" in self.products or product in self.products
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole tree of records and policies at one commit.
+
+    Attributes:
+        settings: ``policies/book.yaml``; ``None`` when it is missing or unreadable.
+        people, products: by id. policies: by ``<policy>/<version>``. releases: by id.
+        calendar: as written; `closed` holds its blackouts and peaks as times, peaks
+            only around the windows of the book's releases.
+        keys: primary fingerprint (the file's name) to the bytes of the key file.
+        broken_trust: paths of trust files that cannot be read; while there is one,
+            nothing is published and no gate answers yes.
+    """
+
+    settings: Filed[BookSettings] | None = None
+    people: Mapping[str, Filed[Person]] = field(default_factory=dict)
+    products: Mapping[str, Filed[Product]] = field(default_factory=dict)
+    calendar: Filed[Calendar] | None = None
+    closed: tuple[ClosedTime, ...] = ()
+    policies: Mapping[str, Filed[Policy]] = field(default_factory=dict)
+    keys: Mapping[str, bytes] = field(default_factory=dict)
+    releases: Mapping[str, ReleaseFolder] = field(default_factory=dict)
+    broken_trust: tuple[str, ...] = ()
+
+    @property
+    def is_trial(self) -> bool:
+        """True until `opened` stands in the settings: times are then the signers' claims."""
+        return self.settings is None or self.settings.record.opened is None

@@ -1,0 +1,95 @@
+"""The book's past on its first-parent line: which bytes landed when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class HistoryStatus(StrEnum):
+    """How much of the past can be seen; only `COMPLETE` proves a landing."""
+
+    COMPLETE = "complete"
+    SHALLOW = "shallow"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the first-parent line.
+
+    Attributes:
+        id: 40 hex digits.
+        at: the line's clock, UTC: the running maximum of committer times.
+        committed_at: this commit's own committer time, UTC.
+        author: name of its author as git has it.
+        email: e-mail of its author, lower case.
+        subject: first line of its message.
+    """
+
+    id: str
+    at: datetime
+    committed_at: datetime
+    author: str
+    email: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From commit number ``commit`` of the line on, ``blob`` stands at a path (``None``: nothing)."""
+
+    commit: int
+    blob: str | None
+
+
+@dataclass(frozen=True)
+class History:
+    """The line the book trusts, oldest commit first.
+
+    Attributes:
+        status: whether all of it could be read.
+        ref: name of the line (``origin/main``, ``main``, ``HEAD``).
+        line: its commits, oldest first.
+        changes: path to its changes in the order of the line.
+        writers: path of a ``release.yaml`` to the author e-mails (lower case, sorted) of
+            every commit reachable from the line, side branches too, that touched it; a merge
+            touched it where its result is that of no parent.
+        newer: where `line` ends before the trusted line does: every path that a later commit
+            touched, to what stands there in the newest one (``None``: nothing).
+    """
+
+    status: HistoryStatus = HistoryStatus.ABSENT
+    ref: str = "HEAD"
+    line: tuple[Commit, ...] = ()
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    writers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    newer: Mapping[str, str | None] = field(default_factory=dict)
+
+    def landing(self, *files: tuple[str, str | None]) -> Commit | None:
+        """The first commit in which every ``(path, blob)`` stands at once; ``None`` if none does."""
+        marks = sorted({c.commit for path, _ in files for c in self.changes.get(path, ())})
+        for mark in marks:
+            if all(blob is not None and self._standing(path, mark) == blob for path, blob in files):
+                return self.line[mark]
+        return None
+
+    def first(self, path: str) -> Commit | None:
+        """The commit in which something first stood at ``path``; ``None`` if nothing did."""
+        changes = self.changes.get(path, ())
+        return self.line[changes[0].commit] if changes else None
+
+    def last(self, path: str) -> Commit | None:
+        """The last commit that changed or removed what stands at ``path``."""
+        changes = self.changes.get(path, ())
+        return self.line[changes[-1].commit] if changes else None
+
+    def _standing(self, path: str, mark: int) -> str | None:
+        blob = None
+        for change in self.changes.get(path, ()):
+            if change.commit > mark:
+                break
+            blob = change.blob
+        return blob

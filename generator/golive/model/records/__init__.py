@@ -1,0 +1,1 @@
+"""The record kinds, one module each: frozen, strict, and the source of the published schemas."""

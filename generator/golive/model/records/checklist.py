@@ -1,0 +1,27 @@
+"""`checklists/<class>.yaml`: one role's answers to the criteria of its class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from golive.model.records.record import Evidence, Part, Record
+from golive.model.scalars import Moment, Number, Slug, Text
+
+
+class Answer(Part):
+    """A measured `value`, or an `answer` in words."""
+
+    value: Number | None = None
+    answer: Literal["yes", "no", "not-applicable"] | None = None
+    by: Slug
+    at: Moment
+    evidence: tuple[Evidence, ...] = ()
+    note: Text | None = None
+    reason: Text | None = None
+
+
+class Checklist(Record):
+    """Answers by criterion id."""
+
+    answers: Mapping[Slug, Answer]

@@ -1,0 +1,39 @@
+"""`records/people/<person>.yaml`: who signs, in which roles, with which keys, and when."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from golive.model.records.record import Part, Record
+from golive.model.scalars import End, Fingerprint, Moment, Name, ProductOrAll, Slug, Start, Text
+
+
+class KeyTerm(Part):
+    """One key of a person and the time in which it speaks for them, half-open."""
+
+    fingerprint: Fingerprint
+    from_: Start = Field(alias="from")
+    until: End | None = None
+    reason: Literal["superseded", "retired", "lost"] | None = None
+    compromised: Moment | None = None
+
+
+class RoleTerm(Part):
+    """One role of a person, for some products, for a time, half-open."""
+
+    role: Slug
+    products: tuple[ProductOrAll, ...]
+    from_: Start = Field(alias="from")
+    until: End | None = None
+    deputy_for: Slug | None = None
+
+
+class Person(Record):
+    """A human who may decide; service accounts never do."""
+
+    name: Name
+    email: Text | None = None
+    keys: tuple[KeyTerm, ...] = ()
+    roles: tuple[RoleTerm, ...] = ()
