@@ -1,0 +1,8 @@
+"""The book as bytes and its past: from a working tree or a commit, with git as the only outside help."""
+
+from golive.source.discovery import find_book
+from golive.source.git import SourceError
+from golive.source.history import read_history
+from golive.source.tree import read_tree
+
+__all__ = ["SourceError", "find_book", "read_history", "read_tree"]

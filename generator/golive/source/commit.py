@@ -1,0 +1,64 @@
+"""The book as a commit holds it; the working tree is not looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from golive.model.tree import File, FileKind, Tree
+from golive.source.git import Git, bytes_of, instant, name_of
+
+FOLDERS = ("policies", "records")
+"""The two folders of a book, in byte order."""
+
+_KINDS = {
+    b"100644": FileKind.REGULAR,
+    b"100755": FileKind.EXECUTABLE,
+    b"120000": FileKind.SYMLINK,
+}
+READABLE = frozenset({FileKind.REGULAR, FileKind.EXECUTABLE})
+"""The kinds whose bytes are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a commit has at a path: its kind (`OTHER` for another repository) and object id."""
+
+    kind: FileKind
+    blob: str
+
+
+def entries(git: Git, commit: str) -> Mapping[str, Entry]:
+    """Path (relative to the top of the book) to entry, in byte order, of the book in `commit`."""
+    listed = git.run("ls-tree", "-r", "-z", commit, "--", *FOLDERS)
+    found = {}
+    for line in listed.split(b"\0")[:-1]:
+        facts, _, path = line.partition(b"\t")
+        mode, _, blob = facts.split(b" ")
+        found[name_of(path)] = Entry(_KINDS.get(mode, FileKind.OTHER), blob.decode("ascii"))
+    return dict(sorted(found.items(), key=lambda item: bytes_of(item[0])))
+
+
+def committed_at(git: Git, commit: str) -> datetime:
+    """The committer time of `commit`, UTC."""
+    return instant(git.run("log", "-1", "--format=%ct", commit))
+
+
+def committed_file(entry: Entry, blobs: Mapping[str, bytes | None]) -> File:
+    """The file of an entry whose content, when it has any that is read, is in `blobs`."""
+    if entry.kind not in READABLE:
+        blob = None if entry.kind is FileKind.OTHER else entry.blob
+        return File(b"", entry.kind, blob, committed=True)
+    data = blobs[entry.blob]
+    if data is None:
+        return File(b"", FileKind.OVERSIZED, entry.blob, committed=True)
+    return File(data, entry.kind, entry.blob, committed=True)
+
+
+def committed_tree(git: Git, commit: str) -> Tree:
+    """The book in `commit` (a full id), read from git alone."""
+    listed = entries(git, commit)
+    blobs = git.blobs({entry.blob for entry in listed.values() if entry.kind in READABLE})
+    files = {path: committed_file(entry, blobs) for path, entry in listed.items()}
+    return Tree(files, commit, committed_at(git, commit), clean=True)

@@ -1,0 +1,179 @@
+"""The book's past on its first-parent line, in one pass over git's log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from golive.model.history import Change, Commit, History, HistoryStatus
+from golive.source.commit import FOLDERS
+from golive.source.git import Git, SourceError, instant, name_of, repository
+
+_FIELDS = ("%H", "%ct", "%an", "%ae", "%s")
+_MARK = b"commit"
+_FORMAT = "--format=tformat:" + "%x00".join((_MARK.decode(), *_FIELDS))
+_ORDINARY = frozenset({b"100644", b"100755"})
+_REMOTE = "refs/remotes/origin/"
+_RELEASES = "records/releases/"
+_PARTIAL = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """A commit of the log and what it changed: pairs of path and blob."""
+
+    id: str
+    at: datetime
+    author: str
+    email: str
+    subject: str
+    changes: tuple[tuple[str, str | None], ...]
+
+
+def read_history(root: Path, branch: str = "main", rev: str | None = None) -> History:
+    """What landed when on the line the book trusts.
+
+    Args:
+        root: top of the book.
+        branch: the forge's branch; the line is ``origin/<branch>``, else ``<branch>``, else HEAD.
+            Where ``origin/HEAD`` names the default branch of the forge, that one is the line,
+            whatever `branch` says: `branch` comes from the very tree that is judged.
+        rev: where the line ends instead. A commit off the line is no landing: then the
+            line ends with the last commit that it shares with the first parents of `rev`.
+
+    Raises:
+        SourceError: when git refuses, fails, or `rev` names no commit.
+    """
+    git = repository(root) if root.is_dir() else None
+    if git is None:
+        return History()
+    ref, tip = _line(git, branch)
+    if tip is None:
+        return History()
+    if git.is_shallow or git.configured(_PARTIAL):
+        return History(HistoryStatus.SHALLOW, ref)
+    if rev is None:
+        return _history(git, ref, tip)
+    end = _shared(git, tip, git.commit(rev))
+    history = History(HistoryStatus.COMPLETE, ref) if end is None else _history(git, ref, end)
+    return history if end == tip else replace(history, newer=_newer(git, history, end, tip))
+
+
+def _line(git: Git, branch: str) -> tuple[str, str | None]:
+    """Name and newest commit of the line; ``None`` when nothing was ever committed."""
+    if not branch.isprintable():
+        raise SourceError(f"{branch!r} is not the name of a branch")
+    names = {f"{_REMOTE}{branch}": f"origin/{branch}", f"refs/heads/{branch}": branch}
+    shape = "--format=%(objectname) %(refname) %(symref)"
+    listed = git.run("for-each-ref", shape, f"{_REMOTE}HEAD", *names)
+    known = {}
+    for tip, ref, leads_to in (name_of(line).split(" ", 2) for line in listed.splitlines()):
+        if ref == f"{_REMOTE}HEAD" and leads_to.startswith(_REMOTE):
+            return f"origin/{leads_to.removeprefix(_REMOTE)}", tip
+        known[ref] = tip
+    for ref, name in names.items():
+        if ref in known:
+            return name, known[ref]
+    return "HEAD", git.resolved("HEAD")
+
+
+def _shared(git: Git, tip: str, commit: str) -> str | None:
+    """The newest commit on both first-parent lines; ``None`` when they share none."""
+    line = set(git.run("rev-list", "--first-parent", tip).split())
+    own = git.run("rev-list", "--first-parent", commit).split()
+    return next((each.decode("ascii") for each in own if each in line), None)
+
+
+def _history(git: Git, ref: str, tip: str) -> History:
+    line: list[Commit] = []
+    changes: dict[str, list[Change]] = {}
+    clock = datetime.min.replace(tzinfo=UTC)
+    for number, logged in enumerate(_landed(git, tip)):
+        clock = max(clock, logged.at)
+        line.append(Commit(logged.id, clock, logged.at, logged.author, logged.email, logged.subject))
+        for path, blob in logged.changes:
+            changes.setdefault(path, []).append(Change(number, blob))
+    ordered = {path: tuple(changes[path]) for path in sorted(changes)}
+    return History(HistoryStatus.COMPLETE, ref, tuple(line), ordered, _writers(git, tip))
+
+
+def _newer(git: Git, history: History, end: str | None, tip: str) -> Mapping[str, str | None]:
+    """What stands at `tip` at the paths that commits after `end` touched, side branches too."""
+    later = tip if end is None else f"{end}..{tip}"
+    written = _writers(git, later)
+    standing = {path: past[-1].blob for path in written if (past := history.changes.get(path))}
+    for logged in _landed(git, later):
+        standing |= dict(logged.changes)
+    return {path: standing[path] for path in sorted(standing)}
+
+
+def _landed(git: Git, commits: str) -> Iterator[_Logged]:
+    """The first parents among `commits`, oldest first, with all that each brought to the book."""
+    options = ("--first-parent", "--diff-merges=first-parent", "--sparse", "--reverse", "--relative")
+    return _log(git, commits, options, FOLDERS)
+
+
+def _writers(git: Git, commits: str) -> Mapping[str, tuple[str, ...]]:
+    """Path of a release file to who wrote it, on side branches too.
+
+    A merge that takes what one of its parents has writes nothing; one whose result is that of
+    no parent does. Git tells paths from the top of the repository there, ``--relative`` or not.
+    It is asked for the whole folder: a pattern would be tried on every name in every commit.
+    """
+    start = len(git.prefix)
+    writers: dict[str, set[str]] = {}
+    options = ("--diff-merges=combined", "--full-history", "--no-relative")
+    for logged in _log(git, commits, options, (_RELEASES,)):
+        for path, _ in logged.changes:
+            if path.endswith("/release.yaml"):
+                writers.setdefault(path[start:], set()).add(logged.email)
+    return {path: tuple(sorted(writers[path])) for path in sorted(writers)}
+
+
+def _log(git: Git, commits: str, options: tuple[str, ...], paths: tuple[str, ...]) -> Iterator[_Logged]:
+    shape = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
+    return _commits(git.run("log", *options, *shape, "--no-notes", _FORMAT, commits, "--", *paths))
+
+
+def _commits(log: bytes) -> Iterator[_Logged]:
+    """The commits of a log whose every part ends with NUL, which no name and no path can hold."""
+    parts = iter(log.split(b"\0"))
+    part = next(parts, b"")
+    while part:
+        fields = [next(parts) for _ in _FIELDS]
+        changes = []
+        for part in parts:
+            raw = part.lstrip(b"\n")
+            if raw.startswith(b":"):
+                changes.append((name_of(next(parts)), _standing(raw)))
+            elif raw:
+                break
+        else:
+            part = b""
+        commit, at, author, email, subject = fields
+        yield _Logged(
+            commit.decode("ascii"),
+            instant(at),
+            _text(author),
+            _text(email).lower(),
+            _text(subject),
+            tuple(changes),
+        )
+
+
+def _standing(raw: bytes) -> str | None:
+    """The blob after a change; links are nothing.
+
+    Gitformat: ``:<mode> <mode> <id> <id> <letter>``; for a merge of n parents n colons, n modes
+    and the result's, n ids and the result's, n letters.
+    """
+    parents = len(raw) - len(raw.lstrip(b":"))
+    facts = raw[parents:].split(b" ")
+    mode, blob = facts[parents], facts[2 * parents + 1]
+    return blob.decode("ascii") if mode in _ORDINARY else None
+
+
+def _text(value: bytes) -> str:
+    return value.decode("utf-8", "replace")
