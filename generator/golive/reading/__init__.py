@@ -1,0 +1,12 @@
+"""Bytes to typed records: the strict YAML reader, the kinds of the book, findings with their places.
+
+Nothing in this room raises on any input, judges policy or reads the clock.
+"""
+
+from __future__ import annotations
+
+from golive.reading.assembly import Reading, read
+from golive.reading.json_schema import schemas
+from golive.reading.locate import locate
+
+__all__ = ["Reading", "locate", "read", "schemas"]

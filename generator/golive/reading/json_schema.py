@@ -1,0 +1,56 @@
+"""JSON Schemas (draft 2020-12) of the record kinds, made from the models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from golive.model.records.release import HistoricalRelease, Release
+from golive.reading.kinds import MODELS, Kind
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Files(GenerateJsonSchema):
+    """Describes what files may say: a key that is optional is left out, never null."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        described = super().default_schema(schema)
+        if isinstance(described.get("default"), dict | list | None):
+            described.pop("default", None)
+        return described
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        described = super().dict_schema(schema)
+        if "patternProperties" in described:
+            described["additionalProperties"] = False
+        return described
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - titles of keys only repeat them
+        return False
+
+
+def schemas() -> Mapping[str, str]:
+    """File name (``release.schema.json`` …) to the schema's text, by kind in the order of the layout.
+
+    Keys are those of the files. Scalars are described as an editor sees them that reads YAML 1.2:
+    a text may look like a number there.
+    """
+    return {f"{kind}.schema.json": _text(kind) for kind in MODELS}
+
+
+def _text(kind: Kind) -> str:
+    if kind is Kind.RELEASE:
+        schema = TypeAdapter[Any](Release | HistoricalRelease).json_schema(schema_generator=_Files)
+    else:
+        schema = MODELS[kind].model_json_schema(schema_generator=_Files)
+    titled = {"$schema": _DRAFT, **schema, "title": f"golive {kind}"}
+    return json.dumps(titled, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,255 @@
+"""From a path to what stands there: the layout of the book as one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+
+from golive.model.records.book_settings import BookSettings
+from golive.model.records.calendar import Calendar
+from golive.model.records.checklist import Checklist
+from golive.model.records.defects import Defects
+from golive.model.records.person import Person
+from golive.model.records.policy import Policy
+from golive.model.records.product import Product
+from golive.model.records.record import Record
+from golive.model.records.release import Release
+from golive.model.records.risks import Risks
+from golive.model.records.rollback import Rollback
+from golive.model.records.signed import Approval, Authorization, Blocker, Cab, Halt, Resolution, Waiver
+from golive.model.scalars import FINGERPRINT, PRODUCT, SLUG, VERSION, shown
+from golive.reading.flaw import Flaw
+
+
+class Kind(StrEnum):
+    """What a file of the book is."""
+
+    BOOK = "book"
+    PERSON = "person"
+    KEY = "key"
+    PRODUCT = "product"
+    CALENDAR = "calendar"
+    POLICY = "policy"
+    RELEASE = "release"
+    ROLLBACK = "rollback"
+    RISKS = "risks"
+    DEFECTS = "defects"
+    CHECKLIST = "checklist"
+    APPROVAL = "approval"
+    CAB = "cab"
+    AUTHORIZATION = "authorization"
+    BLOCKER = "blocker"
+    RESOLUTION = "resolution"
+    WAIVER = "waiver"
+    HALT = "halt"
+    SIGNATURE = "signature"
+    ASIDE = "aside"
+
+
+MODELS: Mapping[Kind, type[Record]] = MappingProxyType(
+    {
+        Kind.BOOK: BookSettings,
+        Kind.PERSON: Person,
+        Kind.PRODUCT: Product,
+        Kind.CALENDAR: Calendar,
+        Kind.POLICY: Policy,
+        Kind.RELEASE: Release,
+        Kind.ROLLBACK: Rollback,
+        Kind.RISKS: Risks,
+        Kind.DEFECTS: Defects,
+        Kind.CHECKLIST: Checklist,
+        Kind.APPROVAL: Approval,
+        Kind.CAB: Cab,
+        Kind.AUTHORIZATION: Authorization,
+        Kind.BLOCKER: Blocker,
+        Kind.RESOLUTION: Resolution,
+        Kind.WAIVER: Waiver,
+        Kind.HALT: Halt,
+    }
+)
+"""The model of each kind; a release with `origin` is a `HistoricalRelease` instead."""
+
+SIGNED = frozenset(
+    {
+        Kind.APPROVAL,
+        Kind.CAB,
+        Kind.AUTHORIZATION,
+        Kind.BLOCKER,
+        Kind.RESOLUTION,
+        Kind.WAIVER,
+        Kind.HALT,
+    }
+)
+"""Kinds that have a signature beside them and may be followed by later ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a path means.
+
+    Attributes:
+        name: what identifies the record: a person, product or class, ``<policy>/<version>``, a
+            fingerprint; of a signed record its path in the folder without number and ending; of a
+            signature the path of its document in the folder.
+        number: 1, or n of ``<name>.<n>.yaml``.
+    """
+
+    kind: Kind
+    name: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The release folder a path lies in, and the rest of the path."""
+
+    product: str
+    version: str
+    inner: str
+
+    @property
+    def folder(self) -> str:
+        """The folder's path in the book."""
+        return f"records/releases/{self.product}/{self.version}"
+
+
+_ASIDE = frozenset({"README.md", ".gitkeep"})
+_NUMBER = r"(?:\.(?P<number>[2-9]|[1-9][0-9]{1,8}))?\.yaml"
+_DECISION = rf"{SLUG}(?:\.resolution)?"
+
+_TRUST = (
+    (Kind.BOOK, re.compile(r"policies/(?P<name>book)\.yaml")),
+    (Kind.POLICY, re.compile(rf"policies/(?!charter/)(?P<name>{SLUG}/[1-9][0-9]{{0,8}})\.yaml")),
+    (Kind.PERSON, re.compile(rf"records/people/(?P<name>{SLUG})\.yaml")),
+    (Kind.KEY, re.compile(rf"records/keys/(?P<name>{FINGERPRINT})\.asc")),
+    (Kind.PRODUCT, re.compile(rf"records/products/(?P<name>{PRODUCT.replace('$', '[.]yaml$')})\.yaml")),
+    (Kind.CALENDAR, re.compile(r"records/(?P<name>calendar)\.yaml")),
+)
+_DOSSIER = MappingProxyType(
+    {
+        "release.yaml": Spot(Kind.RELEASE),
+        "rollback.yaml": Spot(Kind.ROLLBACK),
+        "risks.yaml": Spot(Kind.RISKS),
+        "defects.yaml": Spot(Kind.DEFECTS),
+    }
+)
+_INSIDE = (
+    (Kind.CHECKLIST, re.compile(rf"checklists/(?P<name>{SLUG})\.yaml")),
+    (Kind.APPROVAL, re.compile(rf"(?P<name>approvals/{SLUG}--{SLUG}){_NUMBER}")),
+    (Kind.RESOLUTION, re.compile(rf"(?P<name>blockers/{SLUG}\.resolution){_NUMBER}")),
+    (Kind.BLOCKER, re.compile(rf"(?P<name>blockers/{SLUG}){_NUMBER}")),
+    (Kind.WAIVER, re.compile(rf"(?P<name>waivers/{SLUG}){_NUMBER}")),
+    (Kind.HALT, re.compile(rf"(?P<name>halts/{SLUG}){_NUMBER}")),
+    (Kind.CAB, re.compile(rf"(?P<name>cab){_NUMBER}")),
+    (Kind.AUTHORIZATION, re.compile(rf"(?P<name>authorization){_NUMBER}")),
+)
+_PRODUCT = re.compile(PRODUCT)
+_VERSION = re.compile(VERSION)
+_HOME_DEPTH = 4
+
+_SLUG_NAME = "lower-case letters, digits and single dashes"
+_NAMING = (
+    (re.compile(r"records/people/(?P<name>[^/]+)\.yaml"), "a person's name", _SLUG_NAME),
+    (
+        re.compile(r"records/keys/(?P<name>[^/]+)\.asc"),
+        "a key's full fingerprint",
+        "40 hex digits in upper case",
+    ),
+    (
+        re.compile(r"records/products/(?P<name>[^/]+)\.yaml"),
+        "a product's name",
+        "lower-case letters, digits, dots, dashes and underscores, not `by-year`",
+    ),
+    (
+        re.compile(r"policies/(?!charter/)[^/]+/(?P<name>[^/]+)\.yaml"),
+        "a policy's version",
+        "a whole number from 1 up, in a folder named with " + _SLUG_NAME,
+    ),
+    (re.compile(r"checklists/(?P<name>[^/]+)\.yaml"), "a checklist's class", _SLUG_NAME),
+    (re.compile(r"approvals/(?P<name>[^/]+)\.yaml"), "an approval's name", "`<role>--<person>`"),
+    (
+        re.compile(r"(?:blockers|waivers|halts)/(?P<name>[^/]+)\.yaml"),
+        "a record's name",
+        _SLUG_NAME + ", then perhaps a number from 2 up",
+    ),
+)
+_LEFTOVER = re.compile(r".*(~|\.(swp|swo|bak|orig|rej|tmp))|#.*#|\.DS_Store|Thumbs\.db", re.DOTALL)
+"""Names that editors and desktops leave behind."""
+
+_KNOWN = (*_DOSSIER, "cab.yaml", "authorization.yaml", "records/calendar.yaml", "policies/book.yaml")
+
+
+def home_of(path: str) -> Home | None:
+    """The release folder `path` lies in; ``None`` where it lies in none."""
+    parts = path.split("/", _HOME_DEPTH)
+    if len(parts) <= _HOME_DEPTH or parts[0] != "records" or parts[1] != "releases":
+        return None
+    return Home(parts[2], parts[3], parts[4])
+
+
+def home_flaw(home: Home) -> Flaw | None:
+    """What is wrong with the names of a release folder, if anything."""
+    if _PRODUCT.fullmatch(home.product) is None:
+        words = "lower-case letters, digits, dots, dashes and underscores, not `by-year`"
+        return _misnamed(home.product, "a product's name", words)
+    if _VERSION.fullmatch(home.version) is None:
+        return _misnamed(home.version, "a version", "letters, digits and `. _ + -`")
+    return None
+
+
+def spot_of(path: str) -> Spot | Flaw:
+    """What stands at `path` of the book, outside the release folders."""
+    return _spot(path, _TRUST) or _unknown(path)
+
+
+def spot_inside(inner: str) -> Spot | Flaw:
+    """What stands at the path `inner` of a release folder."""
+    known = _DOSSIER.get(inner)
+    if known is not None:
+        return known
+    document = inner.removesuffix(".asc")
+    found = _spot(document, _INSIDE)
+    if document == inner:
+        return found or _unknown(inner)
+    if found is not None and found.kind in SIGNED:
+        return Spot(Kind.SIGNATURE, document)
+    return Flaw("path-unknown", f"no signed record can stand at {shown(document)}", "Remove the signature.")
+
+
+def _spot(path: str, table: tuple[tuple[Kind, re.Pattern[str]], ...]) -> Spot | None:
+    if path.rpartition("/")[2] in _ASIDE:
+        return Spot(Kind.ASIDE)
+    for kind, pattern in table:
+        match = pattern.fullmatch(path)
+        if match is not None:
+            return Spot(kind, match["name"], int(match.groupdict().get("number") or 1))
+    return None
+
+
+def _unknown(path: str) -> Flaw:
+    for pattern, what, words in _NAMING:
+        match = pattern.fullmatch(path)
+        if match is not None:
+            return _misnamed(match["name"], what, words)
+    return Flaw("path-unknown", f"no kind of record stands at {shown(path)}", _way_out(path))
+
+
+def _way_out(path: str) -> str:
+    """What to do with a file that has no place: leftovers go, binary signatures become text."""
+    if _LEFTOVER.fullmatch(path.rpartition("/")[2]):
+        return "Remove it."
+    if path.endswith(".sig"):
+        document = path.removesuffix(".sig").removesuffix(".asc")
+        return (
+            f"Sign again with `gpg --armor --detach-sign {document}`, which makes the `.asc`, and remove it."
+        )
+    near = get_close_matches(path, _KNOWN, n=1, cutoff=0.8)
+    return f"Rename it to `{near[0]}`." if near else "Move it out of the book, or to where its kind belongs."
+
+
+def _misnamed(name: str, what: str, words: str) -> Flaw:
+    return Flaw("name-wrong", f"{shown(name)} is not {what}: {words}", "Rename it.")
