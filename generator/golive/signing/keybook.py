@@ -1,0 +1,200 @@
+"""All key files of a book: which are taken, which are refused and why, and who owns a fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from golive.model.findings import Finding, Related
+from golive.model.places import Place
+from golive.model.verification import Certificate
+from golive.signing.certificate import KeyFile, PublicKey, Subkey, read_key
+from golive.signing.faults import FormatError, PrivateKeyError
+
+LARGE_KEY = 64 * 1024
+"""Bytes from which a key file is warned about."""
+
+_EXPORT = "Export it anew with `gpg --armor --export-options export-minimal --export FINGERPRINT`."
+_BURN = "Delete the file, treat the key as stolen, revoke it, and make a new one."
+_NEW_KEY = "Make a new key with `gpg --quick-gen-key NAME ed25519 sign`."
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The one key of the book that has a fingerprint.
+
+    Attributes:
+        file: the key file it stands in.
+        key: the key itself.
+        subkey: its subkey, ``None`` when it is the primary key.
+    """
+
+    file: KeyFile
+    key: PublicKey
+    subkey: Subkey | None
+
+    @property
+    def signs(self) -> bool:
+        """Whether the key file says that this key may sign documents."""
+        return self.file.signs if self.subkey is None else self.subkey.signs
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBook:
+    """The keys of a book.
+
+    Attributes:
+        files: name of the file (a fingerprint) to what it claims; only those that are taken.
+        refused: fingerprint to why it cannot be used, one clause.
+        shared: fingerprints that stand in more than one key file, or collide in 64 bits.
+        holders: fingerprint to the key that has it.
+        findings: the faults of all files, in the order of their names.
+    """
+
+    files: Mapping[str, KeyFile]
+    refused: Mapping[str, str]
+    shared: frozenset[str]
+    holders: Mapping[str, Holder]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """What the key files of a book say, as written; only `verify` proves any of it.
+
+    Attributes:
+        by_fingerprint: fingerprint of the primary key to what its file says; refused files are missing.
+        findings: the faults of all files, in the order of their names.
+    """
+
+    by_fingerprint: Mapping[str, Certificate] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def certificates(keys: Mapping[str, bytes]) -> Certificates:
+    """What every key file of a book says, and the faults found in them.
+
+    Args:
+        keys: the file's name without its ending (a fingerprint) to its bytes.
+    """
+    book = key_book(keys)
+    said = {name: _certificate(name, file) for name, file in book.files.items()}
+    return Certificates(said, book.findings)
+
+
+def key_book(keys: Mapping[str, bytes]) -> KeyBook:
+    """All key files, read; a faulty one is a finding and is refused, never an exception."""
+    files: dict[str, KeyFile] = {}
+    refused: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name in sorted(keys):
+        outcome = _read(name, keys[name])
+        if isinstance(outcome, Finding):
+            findings.append(outcome)
+            refused[name] = outcome.message
+        elif outcome.primary.fingerprint != name:
+            findings.append(_misnamed(name, outcome))
+            refused.setdefault(outcome.primary.fingerprint, findings[-1].message)
+        else:
+            files[name] = outcome
+            findings.extend(_warnings(name, keys[name], outcome))
+    return _without_duplicates(files, refused, findings)
+
+
+def _without_duplicates(
+    files: Mapping[str, KeyFile], refused: dict[str, str], findings: list[Finding]
+) -> KeyBook:
+    owners = _owners(files)
+    clashing = {key_id: names for key_id, names in owners.items() if len(names) > 1}
+    findings.extend(_duplicate_findings(clashing))
+    dropped = set(chain.from_iterable(clashing.values()))
+    shared = {key.fingerprint for file in files.values() for key in file.keys if key.key_id in clashing}
+    for name in dropped:
+        words = f"the key file of {name} shares a key with another file of the book"
+        refused.update({key.fingerprint: words for key in files[name].keys})
+    taken = {name: file for name, file in files.items() if name not in dropped}
+    holders = {holder.key.fingerprint: holder for file in taken.values() for holder in _holders(file)}
+    return KeyBook(taken, refused, frozenset(shared), holders, _in_order(findings))
+
+
+def _owners(files: Mapping[str, KeyFile]) -> Mapping[str, list[str]]:
+    owners: dict[str, list[str]] = {}
+    for name, file in files.items():
+        for key in file.keys:
+            owners.setdefault(key.key_id, []).append(name)
+    return owners
+
+
+def _holders(file: KeyFile) -> Iterator[Holder]:
+    yield Holder(file, file.primary, None)
+    for subkey in file.subkeys:
+        yield Holder(file, subkey.key, subkey)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda found: (found.place.path, found.rule, found.message)))
+
+
+def _place(name: str) -> Place:
+    return Place(f"records/keys/{name}.asc")
+
+
+def _read(name: str, data: bytes) -> KeyFile | Finding:
+    try:
+        file = read_key(data)
+    except PrivateKeyError:
+        message = (
+            f"a PRIVATE key stands in the book under {name}: whoever can read this can sign as its owner"
+        )
+        return Finding("key-private", _place(name), message, _BURN)
+    except FormatError as fault:
+        return Finding("key-refused", _place(name), f"the key file is not taken: {fault}", _hint(fault))
+    return file
+
+
+def _misnamed(name: str, file: KeyFile) -> Finding:
+    fingerprint = file.primary.fingerprint
+    message = f"the file is named {name}, but the key in it is {fingerprint}"
+    return Finding("key-misnamed", _place(name), message, f"Rename it to `{fingerprint}.asc`.")
+
+
+def _hint(fault: FormatError) -> str:
+    return _NEW_KEY if str(fault).startswith("the key ") else _EXPORT
+
+
+def _warnings(name: str, data: bytes, file: KeyFile) -> Iterator[Finding]:
+    if len(data) > LARGE_KEY:
+        message = f"the key file has {len(data)} bytes, more than {LARGE_KEY}"
+        yield Finding("key-oversized", _place(name), message, _EXPORT)
+    for clause in file.weak:
+        yield Finding("key-weak", _place(name), f"the key {clause}", _NEW_KEY)
+
+
+def _duplicate_findings(clashing: Mapping[str, list[str]]) -> Iterator[Finding]:
+    for key_id, names in clashing.items():
+        for name in dict.fromkeys(names):
+            others = tuple(other for other in dict.fromkeys(names) if other != name)
+            related = tuple(
+                Related(_place(other), f"the key id {key_id} stands here too") for other in others
+            )
+            where = f"in {others[0]}.asc too" if others else "twice in this file"
+            message = f"the key id {key_id} stands {where}, so a signature by it names nobody"
+            yield Finding("key-duplicate", _place(name), message, "Keep only one of them.", related)
+
+
+def _certificate(name: str, file: KeyFile) -> Certificate:
+    algorithm = file.primary.algorithm
+    hard = [revocation for revocation in file.revocations if revocation.is_hard]
+    first = next(iter(hard or file.revocations), None)
+    return Certificate(
+        path=_place(name).path,
+        fingerprint=file.primary.fingerprint,
+        user_ids=file.user_ids,
+        algorithm=algorithm.name if algorithm else "unknown",
+        created=file.primary.created,
+        expires=file.expires,
+        subkeys=tuple(subkey.key.fingerprint for subkey in file.subkeys if subkey.signs),
+        revoked_at=first.at if first else None,
+        revocation=None if first is None else "hard" if first.is_hard else "soft",
+    )

@@ -1,0 +1,119 @@
+"""A version 4 signature packet as it stands (RFC 9580 section 5.2.3), of whatever type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from golive.signing.faults import MalformedError, UnsupportedError
+from golive.signing.packets import Reader, Subpacket, subpackets
+
+CREATION_TIME = 2
+EXPIRATION_TIME = 3
+KEY_EXPIRATION_TIME = 9
+REVOCATION_KEY = 12
+ISSUER_KEY_ID = 16
+NOTATION = 20
+KEY_FLAGS = 27
+SIGNERS_USER_ID = 28
+REVOCATION_REASON = 29
+EMBEDDED_SIGNATURE = 32
+ISSUER_FINGERPRINT = 33
+
+_VERSION = 4
+_V4_FINGERPRINT = 21  # one byte of version, then 20
+_KEY_ID = 8
+_TIME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a signature packet says, unverified.
+
+    Attributes:
+        kind: type of RFC 9580 section 5.2.1.
+        algorithm: of the key that made it, by number.
+        digest: hash algorithm, by number.
+        hashed: subpackets that the signature covers.
+        unhashed: subpackets that anybody can change.
+        check: the first two bytes of the digest.
+        numbers: the mathematics, undecoded.
+        covered: the part of the packet that is itself signed.
+    """
+
+    kind: int
+    algorithm: int
+    digest: int
+    hashed: tuple[Subpacket, ...]
+    unhashed: tuple[Subpacket, ...]
+    check: bytes
+    numbers: bytes
+    covered: bytes
+
+    def signed(self, kind: int) -> tuple[bytes, ...]:
+        """The bodies of all covered subpackets of a kind."""
+        return tuple(part.body for part in self.hashed if part.kind == kind)
+
+    def seconds(self, kind: int) -> int | None:
+        """The number of seconds in the one covered subpacket of a kind; ``None`` without one."""
+        bodies = self.signed(kind)
+        if not bodies:
+            return None
+        if len(bodies) > 1 or len(bodies[0]) != _TIME:
+            raise MalformedError("the signature says a time twice or not as a number")
+        return int.from_bytes(bodies[0])
+
+    @property
+    def made_at(self) -> datetime:
+        """Its own time, UTC; raises `MalformedError` without one."""
+        seconds = self.seconds(CREATION_TIME)
+        if seconds is None:
+            raise MalformedError("the signature does not say when it was made")
+        return datetime.fromtimestamp(seconds, UTC)
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """Version 4 fingerprints that the covered part names as its issuer."""
+        bodies = self.signed(ISSUER_FINGERPRINT)
+        whole = (body for body in bodies if len(body) == _V4_FINGERPRINT and body[0] == _VERSION)
+        return frozenset(body[1:].hex().upper() for body in whole)
+
+    @property
+    def key_ids(self) -> frozenset[str]:
+        """64-bit key ids that any part names as its issuer."""
+        parts = (*self.hashed, *self.unhashed)
+        found = (part.body for part in parts if part.kind == ISSUER_KEY_ID)
+        return frozenset(body.hex().upper() for body in found)
+
+    def claims(self, fingerprint: str) -> bool:
+        """True when it says that the key of this fingerprint made it."""
+        named = self.fingerprints
+        if named:
+            return named == {fingerprint}
+        return self.key_ids == {fingerprint[-2 * _KEY_ID :]}
+
+
+def statement(body: bytes) -> Statement:
+    """The signature packet of this body.
+
+    Raises:
+        MalformedError: it ends early.
+        UnsupportedError: its version is not 4.
+    """
+    reader = Reader(body)
+    version = reader.number(1)
+    if version != _VERSION:
+        raise UnsupportedError(f"the signature has version {version}; golive reads version {_VERSION}")
+    kind, algorithm, digest = reader.number(1), reader.number(1), reader.number(1)
+    hashed = reader.take(reader.number(2))
+    unhashed = reader.take(reader.number(2))
+    return Statement(
+        kind=kind,
+        algorithm=algorithm,
+        digest=digest,
+        hashed=subpackets(hashed),
+        unhashed=subpackets(unhashed),
+        check=reader.take(2),
+        numbers=reader.rest(),
+        covered=body[: 6 + len(hashed)],
+    )
