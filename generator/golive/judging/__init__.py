@@ -1,0 +1,62 @@
+"""Judging: rules yield findings and requirements, requirements make readiness, readiness makes state.
+
+Pure: no clock, no disk, no process, no logging. One `as_of` comes in with the context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from golive.judging import rules
+from golive.judging.assessing import assess
+from golive.judging.case import Context
+from golive.judging.gate import answer
+from golive.judging.heard import surroundings
+from golive.model.assessment import Judgement
+from golive.model.findings import Finding
+from golive.model.rule_doc import RuleDoc
+
+__all__ = ["Context", "answer", "judge", "rule_docs"]
+
+_RELEASES = "records/releases/"
+
+
+def judge(context: Context) -> Judgement:
+    """The verdict on every release of the book, and every fault that rules found in it."""
+    found = [finding for rule in rules.of_scope("book") for finding in rule(context)]
+    concerning = _by_release(found)
+    around = surroundings(context)
+    assessments = {}
+    for release, folder in context.book.releases.items():
+        assessment = assess(around, folder)
+        found.extend(assessment.findings)
+        own = concerning.get(release, ())
+        assessments[release] = (
+            replace(assessment, findings=_ordered((*own, *assessment.findings))) if own else assessment
+        )
+    return Judgement(context.as_of, assessments, _ordered(found))
+
+
+def rule_docs() -> tuple[RuleDoc, ...]:
+    """Every rule as its page shows it, by slug."""
+    return rules.catalogue()
+
+
+def _by_release(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Release id to the findings that stand in its folder."""
+    grouped: dict[str, tuple[Finding, ...]] = {}
+    for finding in findings:
+        if finding.place.path.startswith(_RELEASES):
+            release = "/".join(finding.place.path.removeprefix(_RELEASES).split("/")[:2])
+            grouped[release] = (*grouped.get(release, ()), finding)
+    return grouped
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, tuple[str, ...], str, str]:
+    route = tuple(str(step).rjust(9) if isinstance(step, int) else step for step in finding.place.route)
+    return finding.place.path, route, finding.rule, finding.message

@@ -1,0 +1,174 @@
+"""The verdict on one release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from golive.judging.case import Case
+from golive.judging.decisions import Ruling, rulings
+from golive.judging.excuses import excuses
+from golive.judging.gates import asked, gates
+from golive.judging.going import judged_at
+from golive.judging.heard import Heard, Surroundings
+from golive.judging.landings import off_the_line
+from golive.judging.rules.origin_beside_approvals import decided
+from golive.judging.state import ADVANCED, Standing, because, plain_state, stale_decisions, state
+from golive.judging.verdict import verdict
+from golive.judging.words import day, listed
+from golive.model.assessment import Assessment, Excuse, Gate, State
+from golive.model.book import ReleaseFolder
+from golive.model.findings import Finding
+from golive.model.places import Place
+from golive.model.records.release import Origin, Release
+
+
+def assess(around: Surroundings, folder: ReleaseFolder) -> Assessment:
+    """The verdict on a release, with the faults that judging it found."""
+    heard = around.heard.get(folder.id)
+    if isinstance(heard, Heard):
+        return _judged(around, folder, heard)
+    if heard is not None:
+        return _unjudged(around, folder, heard)
+    release = folder.release
+    if folder.unreadable or release is None or isinstance(release.record, Release):
+        return _unreadable(around, folder)
+    return _historical(around, folder, release.record.origin)
+
+
+# --- releases that cannot be judged -------------------------------------------------------------
+
+
+def _bare(around: Surroundings, folder: ReleaseFolder, reached: State, why: str, said: str) -> Assessment:
+    first = around.context.history.first(folder.path("release.yaml"))
+    return Assessment(
+        release=folder.id,
+        product=folder.product,
+        version=folder.version,
+        policy=None,
+        state=reached,
+        because=why,
+        verdict=said,
+        landed_at=first.at if first else None,
+    )
+
+
+def _unreadable(around: Surroundings, folder: ReleaseFolder) -> Assessment:
+    names = folder.unreadable or ("release.yaml",)
+    why = f"{listed(names)} cannot be read." if folder.unreadable else "release.yaml is not there."
+    bare = _bare(around, folder, State.INVALID, why, f"Invalid: {why}")
+    return replace(bare, excuses=tuple(_faulty("unreadable", name, folder) for name in names))
+
+
+def _faulty(rule: str, name: str, folder: ReleaseFolder) -> Excuse:
+    missing = name not in folder.files
+    return Excuse(
+        requirement=f"readable/{name}",
+        rule="release-missing" if missing else rule,
+        owner=None,
+        since=None,
+        due=None,
+        message=f"{name} is not there." if missing else f"{name} cannot be read.",
+        fix=f"Write {folder.path(name)}."
+        if missing
+        else f"Mend what `golive check` finds in {folder.path(name)}.",
+        place=Place(folder.path(name)),
+    )
+
+
+def _unjudged(around: Surroundings, folder: ReleaseFolder, finding: Finding) -> Assessment:
+    why = f"Nothing judges it: {finding.message}."
+    excuse = Excuse(finding.rule, finding.rule, None, None, None, why, finding.hint, finding.place)
+    bare = _bare(around, folder, State.INVALID, why, f"Invalid. {why}")
+    record = folder.release.record if folder.release else None
+    people = (record.author,) if isinstance(record, Release) else ()
+    return replace(bare, excuses=(excuse,), authors=people)
+
+
+def _historical(around: Surroundings, folder: ReleaseFolder, origin: Origin) -> Assessment:
+    beside = decided(folder)
+    if beside is not None:
+        why = f"It is imported history, and {beside} stands beside it."
+        excuse = Excuse(
+            "origin-beside-approvals", "origin-beside-approvals", None, None, None, why, None,
+            Place(folder.path("release.yaml"), ("origin",), on_key=True),
+        )  # fmt: skip
+        return replace(_bare(around, folder, State.INVALID, why, f"Invalid. {why}"), excuses=(excuse,))
+    released = origin.released
+    when = (
+        "on a date it does not give"
+        if released is None or isinstance(released, str)
+        else f"on {day(released)}"
+    )
+    why = f"It was imported from {origin.system}."
+    return _bare(
+        around,
+        folder,
+        State.HISTORICAL,
+        why,
+        f"Released {when} according to {origin.system}; not judged here.",
+    )
+
+
+# --- releases that can --------------------------------------------------------------------------
+
+
+def _judged(around: Surroundings, folder: ReleaseFolder, heard: Heard) -> Assessment:
+    found, authors = heard.found, heard.authors
+    case = _case(around, heard, heard.ruled)
+    requirements, findings = asked(case)
+    standing = Standing(case, gates(requirements))
+    reached = state(plain_state(standing), _forgiven(around, heard, standing))
+    why = because(standing, reached)
+    go = reached is State.AUTHORIZED and standing.met(Gate.DEPLOYMENT)
+    first = around.context.history.first(folder.path("release.yaml"))
+    return Assessment(
+        release=folder.id,
+        product=folder.product,
+        version=folder.version,
+        policy=found.release.record.policy,
+        state=reached,
+        because=why,
+        verdict=verdict(standing, reached, why),
+        ready=standing.met(Gate.READINESS),
+        go=go,
+        gates=standing.gates,
+        decisions=case.decisions,
+        excuses=() if go else excuses(standing.gates),
+        authors=authors.people,
+        unmapped=authors.unmapped,
+        landed_at=first.at if first else None,
+        findings=(*findings, *_found(heard.ruled)),
+        unlanded=off_the_line(case) if reached is State.AUTHORIZED else (),
+    )
+
+
+def _found(ruled: tuple[Ruling, ...]) -> Iterator[Finding]:
+    return (ruling.finding for ruling in ruled if ruling.finding is not None)
+
+
+def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case:
+    found = heard.found
+    decisions = tuple(ruling.decision for ruling in ruled)
+    return Case(
+        context=around.context,
+        folder=heard.bench.folder,
+        release=found.release,
+        product=found.product,
+        policy=found.policy,
+        decisions=decisions,
+        authors=heard.authors.people,
+        judged_at=judged_at(found.policy.record, decisions, around.context.as_of),
+        bookings=around.bookings,
+        decided=around.decided,
+    )
+
+
+def _forgiven(around: Surroundings, heard: Heard, standing: Standing) -> State | None:
+    """The state if records counted whose only fault is changed content; ``None`` without any."""
+    if not stale_decisions(standing.case.decisions) or plain_state(standing) in ADVANCED - {State.APPROVED}:
+        return None
+    ruled = rulings(replace(heard.bench, forgiving=True))
+    case = _case(around, heard, ruled)
+    requirements, _ = asked(case)
+    return plain_state(Standing(case, gates(requirements)))

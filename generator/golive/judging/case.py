@@ -1,0 +1,165 @@
+"""What a rule is given: the whole book for book rules, one release in it for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from golive.model.assessment import Decision, StaleFile
+from golive.model.book import Book, Filed, ReleaseFolder, Signed
+from golive.model.history import Commit, History
+from golive.model.places import Place, Route
+from golive.model.records.policy import Policy
+from golive.model.records.product import Product
+from golive.model.records.release import Release
+from golive.model.records.signed import SignedRecord
+from golive.model.verification import Outcome, Verification
+
+
+@dataclass(frozen=True)
+class Context:
+    """The book with everything that is known of it at one time.
+
+    Attributes:
+        verifications: path of a signed record to what was found true of its signature.
+        as_of: the one time of this run, UTC.
+    """
+
+    book: Book
+    verifications: Mapping[str, Verification]
+    history: History
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a signed record does not count, or what is to be remarked although it does.
+
+    Attributes:
+        reason: slug of the rule. why: one sentence for people.
+        note: True for a remark that leaves the record counting.
+        route: where in the record the reason stands.
+        stale: for changed content, which files.
+        outcome: what the signature's outcome becomes by it; ``None`` leaves it.
+        hint: what to do, one imperative sentence.
+    """
+
+    reason: str
+    why: str
+    note: bool = False
+    route: Route = ()
+    stale: tuple[StaleFile, ...] = ()
+    outcome: Outcome | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One signed record on the docket of its release.
+
+    Attributes:
+        at: the time it is judged by, UTC: its landing, ``as_of`` while it has not landed; in
+            trial books the later of `signed_at` and the signature's own time.
+        landing: the commit in which the pair landed; ``None`` in trial books or when not landed.
+        landed: True when the pair stands on the trusted line (always in trial books).
+        fault: why it does not speak at all; ``None`` when it does.
+        later: True when it landed only after ``as_of``: it is not there yet.
+    """
+
+    signed: Signed[SignedRecord]
+    verification: Verification
+    at: datetime
+    landing: Commit | None
+    landed: bool
+    fault: Verdict | None = None
+    later: bool = False
+
+    @property
+    def order(self) -> tuple[datetime, datetime]:
+        """Where it stands in time; records of one commit by what they claim."""
+        return self.at, self.signed.record.signed_at
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One signed record before it is judged.
+
+    Attributes:
+        signed: the record. verification: what was found true of its signature.
+        at, landing, landed, later: as in `Entry`.
+        authors: people who may not sign this release.
+        docket: every signed record of the release in the order of time; empty while it is
+            still asked which of them speak.
+        earlier: the decisions that were judged before this one.
+    """
+
+    context: Context
+    folder: ReleaseFolder
+    policy: Filed[Policy]
+    signed: Signed[SignedRecord]
+    verification: Verification
+    at: datetime
+    landed: bool
+    authors: tuple[str, ...]
+    landing: Commit | None = None
+    docket: tuple[Entry, ...] = ()
+    earlier: tuple[Decision, ...] = ()
+    later: bool = False
+
+    @property
+    def record(self) -> SignedRecord:
+        """What the signed file says."""
+        return self.signed.record
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A deployment window that some release has asked for, half-open.
+
+    `reach` is the latest end among the windows of its product that start no later.
+    """
+
+    release: str
+    path: str
+    start: datetime
+    end: datetime
+    reach: datetime
+
+
+@dataclass(frozen=True)
+class Case:
+    """One release that can be judged: readable, not historical, under a policy it may use.
+
+    Attributes:
+        decisions: every signed record of the release as judged, in the order of their `at`.
+        authors: people who may not sign it.
+        judged_at: the counting go-authorization's `at`, else `as_of`: the time at which
+            everything that was decided by it is looked at.
+        bookings: product to the windows its releases ask for, in the order of their start.
+        decided: release to when it was authorized, for those that are.
+    """
+
+    context: Context
+    folder: ReleaseFolder
+    release: Filed[Release]
+    product: Filed[Product]
+    policy: Filed[Policy]
+    decisions: tuple[Decision, ...]
+    authors: tuple[str, ...]
+    judged_at: datetime
+    bookings: Mapping[str, tuple[Booking, ...]] = field(default_factory=dict)
+    decided: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> datetime:
+        """The one time of this run, UTC."""
+        return self.context.as_of
+
+    def place(self, name: str, *route: str | int) -> Place:
+        """A place in a file of the release's folder, e.g. ``place("risks.yaml", "risks", 0)``."""
+        return Place(self.folder.path(name), route)
+
+    def counting(self, kind: str) -> tuple[Decision, ...]:
+        """The decisions of a kind that have their effect, in order."""
+        return tuple(d for d in self.decisions if d.kind == kind and d.counts)

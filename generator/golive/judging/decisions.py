@@ -1,0 +1,293 @@
+"""Every signed record of a release as a decision that counts, or does not, and why.
+
+The rules are asked in a fixed order and the first reason is the one shown. First it is settled
+which records speak at all: good signature, right person, right role. Only those can take an
+earlier decision's place. Then, in the order of time, whether what they say has its effect.
+
+Negative records fail safe: a halt, blocker, reject, withdrawal or no-go has its effect whatever
+its signature is worth, with a finding beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from golive.judging.case import Context, Entry, Hearing, Verdict
+from golive.judging.chains import as_first_said, forerunners
+from golive.judging.docket import entered, is_negative, own
+from golive.judging.roles import expiry
+from golive.judging.rules.approval_expired import approval_expired
+from golive.judging.rules.approval_form import approval_form
+from golive.judging.rules.approval_policy_other import approval_policy_other
+from golive.judging.rules.approval_restored import approval_restored
+from golive.judging.rules.approval_stale import approval_stale
+from golive.judging.rules.approval_wrong_subject import approval_wrong_subject
+from golive.judging.rules.authorization_uncited import authorization_uncited
+from golive.judging.rules.authorization_unsupported import authorization_unsupported
+from golive.judging.rules.conditions_missing import conditions_missing
+from golive.judging.rules.decision_chain_broken import decision_chain_broken
+from golive.judging.rules.decision_superseded import decision_superseded
+from golive.judging.rules.decision_withdrawn import decision_withdrawn
+from golive.judging.rules.key_ended_since import key_ended_since
+from golive.judging.rules.key_window import key_window
+from golive.judging.rules.landed_before_opening import landed_before_opening
+from golive.judging.rules.record_misbound import record_misbound
+from golive.judging.rules.record_not_landed import record_not_landed
+from golive.judging.rules.resolution_unsupported import resolution_unsupported
+from golive.judging.rules.role_not_asked import role_not_asked
+from golive.judging.rules.role_not_held import role_not_held
+from golive.judging.rules.second_hat import second_hat
+from golive.judging.rules.second_vote import second_vote
+from golive.judging.rules.signature_compromised import signature_compromised
+from golive.judging.rules.signature_late import signature_late
+from golive.judging.rules.signature_not_good import signature_not_good
+from golive.judging.rules.signature_wrong_person import signature_wrong_person
+from golive.judging.rules.signed_at_apart import signed_at_apart
+from golive.judging.rules.signer_is_author import signer_is_author
+from golive.judging.rules.waiver_by_requester import waiver_by_requester
+from golive.judging.rules.waiver_expired import waiver_expired
+from golive.judging.rules.waiver_mismatch import waiver_mismatch
+from golive.judging.stops import settled
+from golive.judging.words import counted, noun, opened_up, the_role, word_of
+from golive.model.assessment import Decision
+from golive.model.book import Filed, ReleaseFolder
+from golive.model.findings import Finding
+from golive.model.places import Place
+from golive.model.records.policy import Policy
+
+Rule: TypeAlias = Callable[[Hearing], Verdict | None]
+
+SPEAKING: tuple[Rule, ...] = (
+    record_not_landed,
+    signature_not_good,
+    approval_form,
+    signature_wrong_person,
+    signature_compromised,
+    key_window,
+    signature_late,
+    signed_at_apart,
+    record_misbound,
+    decision_chain_broken,
+    conditions_missing,
+    waiver_mismatch,
+    resolution_unsupported,
+    role_not_asked,
+    role_not_held,
+    signer_is_author,
+    waiver_by_requester,
+)
+"""Whether a record speaks at all; the first reason is the one shown."""
+
+COUNTING: tuple[Rule, ...] = (
+    decision_superseded,
+    decision_withdrawn,
+    approval_policy_other,
+    approval_wrong_subject,
+    approval_stale,
+    approval_expired,
+    waiver_expired,
+    second_hat,
+    second_vote,
+    authorization_uncited,
+    authorization_unsupported,
+)
+"""Whether what a record says has its effect; the first reason is the one shown."""
+
+NOTING: tuple[Rule, ...] = (
+    record_not_landed,
+    landed_before_opening,
+    key_ended_since,
+    signature_late,
+    approval_restored,
+)
+"""What is remarked on a record that counts; the first remark is the one shown."""
+
+FAULTS = frozenset(
+    {
+        "signature-not-good",
+        "signature-wrong-person",
+        "signature-compromised",
+        "key-window",
+        "signature-late",
+        "signed-at-apart",
+        "record-misbound",
+        "decision-chain-broken",
+        "conditions-missing",
+        "waiver-mismatch",
+        "resolution-unsupported",
+        "role-not-asked",
+        "role-not-held",
+        "signer-is-author",
+        "waiver-by-requester",
+        "approval-wrong-subject",
+        "second-hat",
+    }
+)
+"""Reasons that are faults of the book; the others are only an unfinished or older decision."""
+
+_PASSES = (("approval", "cab", "resolution", "waiver"), ("blocker", "halt"), ("authorization",))
+
+_NEUTRAL = {
+    "abstain": "It abstains, which speaks neither for nor against.",
+    "not-applicable": "It says that the role is not concerned, which is not a sign-off.",
+}
+
+_EFFECTS = {
+    "approve": "it counts as the sign-off of {role}",
+    "approve-with-conditions": "it counts as the sign-off of {role}{conditions}",
+    "approved": "it counts as the CAB's approval",
+    "approved-with-conditions": "it counts as the CAB's approval{conditions}",
+    "go": "it counts: {role} says go",
+    "no-go": "{role} says no-go",
+    "reject": "{role} rejects the release",
+    "rejected": "{role} rejects the release",
+    "withdraw": "the sign-off of {role} is withdrawn",
+    "blocker": "it blocks the release until a signed resolution stands",
+    "halt": "it halts the release until every role has signed anew",
+    "waiver": "it counts as the permission of {role}",
+    "resolved": "it ends its blocker",
+    "accepted": "it ends its blocker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision, and the finding where the record itself is at fault."""
+
+    decision: Decision
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every record of one release is judged with.
+
+    `forgiving` counts records whose only fault is changed content, to see what would be.
+    """
+
+    context: Context
+    folder: ReleaseFolder
+    policy: Filed[Policy]
+    authors: tuple[str, ...]
+    forgiving: bool = False
+
+
+def rulings(bench: Bench) -> tuple[Ruling, ...]:
+    """What is decided on every signed record, in the order of time."""
+    docket = tuple(
+        replace(e, fault=_first(SPEAKING, _hearing(bench, e), notes=False))
+        for e in entered(bench.context, bench.folder)
+    )
+    ruled: dict[str, Ruling] = {}
+    in_order = as_first_said(docket, bench.policy.record)
+    for kinds in _PASSES:
+        for entry in in_order:
+            if entry.signed.record.kind in kinds:
+                earlier = tuple(ruling.decision for ruling in ruled.values())
+                hearing = replace(_hearing(bench, entry), docket=docket, earlier=earlier)
+                ruled[entry.signed.path] = _ruling(hearing, entry, forgiving=bench.forgiving)
+    return tuple(ruled[entry.signed.path] for entry in docket)
+
+
+def _hearing(bench: Bench, entry: Entry) -> Hearing:
+    return Hearing(
+        context=bench.context,
+        folder=bench.folder,
+        policy=bench.policy,
+        signed=entry.signed,
+        verification=entry.verification,
+        at=entry.at,
+        landed=entry.landed,
+        authors=bench.authors,
+        landing=entry.landing,
+        later=entry.later,
+    )
+
+
+def _first(asked: Iterable[Rule], hearing: Hearing, *, notes: bool) -> Verdict | None:
+    verdicts = (rule(hearing) for rule in asked)
+    return next((v for v in verdicts if v is not None and v.note is notes), None)
+
+
+def _ruling(hearing: Hearing, entry: Entry, *, forgiving: bool) -> Ruling:
+    if is_negative(entry, hearing.policy.record):
+        return _stop(hearing, entry)
+    asked = (rule for rule in COUNTING if not (forgiving and rule is approval_stale))
+    fault = entry.fault or _first(asked, hearing, notes=False)
+    if fault is not None:
+        return _ruled(hearing, fault, fault.why, counts=False)
+    neutral = _NEUTRAL.get(word_of(hearing.record))
+    if neutral is not None:
+        return _ruled(hearing, None, neutral, counts=False)
+    note = _first(NOTING, hearing, notes=True)
+    why = f"{_effect(hearing)} {note.why}" if note else _effect(hearing)
+    return _ruled(hearing, note, why, counts=True)
+
+
+def _stop(hearing: Hearing, entry: Entry) -> Ruling:
+    """A negative record: it stops until it is settled, however it is signed."""
+    end = _first((decision_superseded, decision_withdrawn), hearing, notes=False)
+    if end is not None:
+        return _ruled(hearing, end, end.why, counts=False)
+    closed = settled(hearing)
+    if closed is not None:
+        return _ruled(hearing, entry.fault, closed, counts=False)
+    if entry.fault is not None:
+        why = f"{_effect(hearing)} It does so although it is not in order: {entry.fault.why}"
+        return _ruled(hearing, entry.fault, why, counts=True)
+    note = _first(NOTING, hearing, notes=True)
+    return _ruled(hearing, note, f"{_effect(hearing)} {note.why}" if note else _effect(hearing), counts=True)
+
+
+def _ruled(hearing: Hearing, verdict: Verdict | None, why: str, *, counts: bool) -> Ruling:
+    record, found = hearing.record, hearing.verification
+    if verdict is not None and verdict.outcome is not None:
+        found = replace(found, outcome=verdict.outcome)
+    decision = Decision(
+        kind=record.kind,
+        path=hearing.signed.path,
+        name=hearing.signed.name,
+        role=record.role,
+        person=record.by,
+        decision=word_of(record),
+        counts=counts,
+        reason=verdict.reason if verdict else "",
+        why=why,
+        verification=found,
+        signed_at=record.signed_at,
+        at=hearing.at,
+        landed_at=hearing.landing.at if hearing.landing else None,
+        landed_in=hearing.landing.id if hearing.landing else None,
+        stale=verdict.stale if verdict else (),
+        expires=expiry(hearing.policy.record, record, hearing.at),
+        repeats=tuple(
+            e.signed.path for e in forerunners(own(hearing), hearing.docket, hearing.policy.record)
+        ),
+        statement=getattr(record, "statement", None),
+        comment=getattr(record, "comment", None),
+    )
+    return Ruling(decision, _finding(hearing, verdict))
+
+
+def _finding(hearing: Hearing, verdict: Verdict | None) -> Finding | None:
+    if verdict is None or verdict.reason not in FAULTS:
+        return None
+    kind, person = noun(hearing.record.kind), hearing.record.by
+    clause = verdict.why.rstrip(".")
+    clause = clause[:1].lower() + clause[1:]
+    message = f"{kind} by `{person}`: {clause}"
+    return Finding(verdict.reason, Place(hearing.signed.path, verdict.route), message, verdict.hint)
+
+
+def _effect(hearing: Hearing) -> str:
+    """One sentence: what the record does, now that it counts."""
+    record, role = hearing.record, the_role(hearing.record.role)
+    said = _EFFECTS[word_of(record)].format(role=role, conditions=_conditions(record))
+    return f"{opened_up(said)}."
+
+
+def _conditions(record: object) -> str:
+    conditions = getattr(record, "conditions", ())
+    return f", with {counted(len(conditions), 'condition')}" if conditions else ""

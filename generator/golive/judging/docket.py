@@ -1,0 +1,98 @@
+"""Every signed record of a release in the order of time, and which of them speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from golive.judging.case import Context, Entry, Hearing
+from golive.judging.roles import demand_for
+from golive.judging.words import word_of
+from golive.model.book import ReleaseFolder, Signed
+from golive.model.history import Commit
+from golive.model.records.policy import Policy
+from golive.model.records.signed import SignedRecord
+from golive.model.verification import Outcome, Verification
+
+NEGATIVE = frozenset({"reject", "withdraw", "rejected", "no-go", "blocker", "halt"})
+"""Words that stop a release whatever the outcome of their signature."""
+
+APART = timedelta(seconds=300)
+"""How far clocks may be apart before a no that landed is taken for one of the future."""
+
+_UNCHECKED = Verification(Outcome.ENGINE_ERROR, "the signature was not checked")
+
+
+def entered(context: Context, folder: ReleaseFolder) -> tuple[Entry, ...]:
+    """Every signed record with its time, ordered by time, ``signed_at`` and path."""
+    entries = (_entry(context, signed) for signed in folder.signed())
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: Entry) -> tuple[datetime, datetime, str]:
+    return entry.at, entry.signed.record.signed_at, entry.signed.path
+
+
+def _entry(context: Context, signed: Signed[SignedRecord]) -> Entry:
+    verification = context.verifications.get(signed.path, _UNCHECKED)
+    if context.book.is_trial:
+        made_at = verification.made_at or signed.record.signed_at
+        return Entry(signed, verification, max(signed.record.signed_at, made_at), None, landed=True)
+    landing = _landing(context, signed)
+    if landing is None:
+        return Entry(signed, verification, context.as_of, None, landed=False)
+    later = _is_later(context, signed, landing)
+    return Entry(signed, verification, landing.at, landing, landed=True, later=later)
+
+
+def _is_later(context: Context, signed: Signed[SignedRecord], landing: Commit) -> bool:
+    """Whether a record is not there yet at ``as_of``.
+
+    A no is so only by its commit's own time: a line whose clock was set ahead must not hide it.
+    """
+    if word_of(signed.record) in NEGATIVE:
+        return landing.committed_at > context.as_of + APART
+    return landing.at > context.as_of
+
+
+def _landing(context: Context, signed: Signed[SignedRecord]) -> Commit | None:
+    document = (signed.path, signed.blob)
+    if signed.signature_blob is None:
+        return context.history.landing(document) if word_of(signed.record) in NEGATIVE else None
+    return context.history.landing(document, (f"{signed.path}.asc", signed.signature_blob))
+
+
+def own(hearing: Hearing) -> Entry:
+    """The docket's entry of the record that is being heard."""
+    return next(entry for entry in hearing.docket if entry.signed.path == hearing.signed.path)
+
+
+def is_negative(entry: Entry, policy: Policy) -> bool:
+    """Whether a record stops its release, even where its signature is not good.
+
+    A reject or a withdrawal does so only in a role whose sign-off is asked; nothing does before
+    it is there.
+    """
+    record = entry.signed.record
+    if entry.later:
+        return False
+    if record.kind == "approval" and demand_for(policy, record.role) is None:
+        return False
+    return word_of(record) in NEGATIVE
+
+
+def overruling(entry: Entry, docket: Iterable[Entry], policy: Policy) -> Entry | None:
+    """The highest later decision on the same matter that takes this one's place; ``None`` if none.
+
+    A later record that does not speak changes nothing, unless it is negative; and nothing but a
+    record that speaks takes the place of a negative one.
+    """
+    signed, stays = entry.signed, is_negative(entry, policy)
+    later = [
+        other
+        for other in docket
+        if other.signed.name == signed.name
+        and other.signed.number > signed.number
+        and (other.fault is None or (not stays and is_negative(other, policy)))
+    ]
+    return max(later, key=lambda other: other.signed.number, default=None)

@@ -1,0 +1,35 @@
+"""Why a release is not yet go: root causes first, what follows from them folded under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from golive.model.assessment import Excuse, GateStatus, Requirement
+
+
+def excuses(statuses: Sequence[GateStatus]) -> tuple[Excuse, ...]:
+    """One excuse for each requirement that is not met: halts first, then in the order of the gates.
+
+    A consequence stands under the first of its causes that is not met itself.
+    """
+    missing = {r.id: r for status in statuses for r in status.requirements if not r.result.satisfied}
+    under: dict[str | None, list[Requirement]] = {}
+    for requirement in missing.values():
+        cause = next((c for c in requirement.caused_by if c in missing and c != requirement.id), None)
+        under.setdefault(cause, []).append(requirement)
+    roots = sorted(under.get(None, ()), key=lambda requirement: requirement.rule != "halt-open")
+    return tuple(_excuse(requirement, under) for requirement in roots)
+
+
+def _excuse(requirement: Requirement, under: Mapping[str | None, Sequence[Requirement]]) -> Excuse:
+    return Excuse(
+        requirement=requirement.id,
+        rule=requirement.rule,
+        owner=requirement.owner,
+        since=requirement.since,
+        due=requirement.due,
+        message=requirement.excuse or f"{requirement.title}: {requirement.observed}.",
+        fix=requirement.fix,
+        place=requirement.because[0] if requirement.because else None,
+        consequences=tuple(_excuse(child, under) for child in under.get(requirement.id, ())),
+    )

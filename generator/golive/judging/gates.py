@@ -1,0 +1,117 @@
+"""Requirements gathered into gates; each gate is met only when the ones before it are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from golive.judging import rules
+from golive.judging.case import Case
+from golive.judging.roles import demand_for
+from golive.judging.signoffs import signoffs
+from golive.model.assessment import Gate, GateStatus, Requirement
+from golive.model.findings import Finding
+
+_WAITS_FOR = {
+    "sign-off-missing": (Gate.READINESS,),
+    "cab-missing": (Gate.READINESS,),
+    "authorization-missing": (Gate.READINESS, Gate.SIGN_OFF),
+    "window-closed": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
+}
+"""The rules whose requirement is a consequence while an earlier gate holds it up."""
+
+_DECIDED = frozenset({"lead-time-short", "window-past-at-decision"})
+"""The rules that look at the time of the decision: where one was taken and does not count any more,
+they fail because of that, and are met again with it."""
+
+_CONSEQUENCES = frozenset({"missing", "unknown"})
+
+
+def asked(case: Case) -> tuple[tuple[Requirement, ...], tuple[Finding, ...]]:
+    """What the release rules ask of a release, gate by gate, and the faults they find."""
+    yielded = [item for rule in rules.of_scope("release") for item in rule(case)]
+    requirements = [item for item in yielded if isinstance(item, Requirement)]
+    order = {gate: index for index, gate in enumerate(Gate)}
+    ordered = sorted(requirements, key=lambda requirement: order[requirement.gate])
+    findings = tuple(item for item in yielded if isinstance(item, Finding))
+    decided = any(d.kind == "authorization" and d.decision == "go" for d in case.decisions)
+    return tuple(_linked(_timed(case, ordered), decided=decided)), findings
+
+
+def gates(requirements: Sequence[Requirement]) -> tuple[GateStatus, ...]:
+    """Every gate in its order; one without requirements is not met."""
+    statuses: list[GateStatus] = []
+    open_so_far = True
+    for gate in Gate:
+        own = tuple(r for r in requirements if r.gate is gate)
+        open_so_far = open_so_far and bool(own) and all(r.result.satisfied for r in own)
+        statuses.append(GateStatus(gate, open_so_far, own))
+    return tuple(statuses)
+
+
+def _linked(requirements: Sequence[Requirement], *, decided: bool) -> Iterator[Requirement]:
+    """The requirements, each with the ones that cause its failure, halts before all others."""
+    missing = sorted((r for r in requirements if not r.result.satisfied), key=lambda r: r.rule != "halt-open")
+    for requirement in requirements:
+        causes = tuple(_causes(requirement, missing, decided=decided))
+        yield replace(requirement, caused_by=causes) if causes and not requirement.caused_by else requirement
+
+
+def _causes(requirement: Requirement, missing: Sequence[Requirement], *, decided: bool) -> Iterator[str]:
+    if requirement.result.satisfied:
+        return
+    if requirement.rule in _DECIDED and decided:
+        yield from (r.id for r in missing if r.rule == "authorization-missing")
+    elif requirement.result.value in _CONSEQUENCES:
+        waits_for = _WAITS_FOR.get(requirement.rule, ())
+        yield from (
+            r.id
+            for r in missing
+            if (r.gate in waits_for or (waits_for and r.rule == "halt-open"))
+            and not (requirement.gate is Gate.SIGN_OFF and _waits_for_signing(r))
+        )
+
+
+def _waits_for_signing(requirement: Requirement) -> bool:
+    """Whether a requirement comes with a sign-off: no sign-off waits for it in turn."""
+    return any(cause.startswith("sign-off/") for cause in requirement.caused_by)
+
+
+def _timed(case: Case, requirements: Sequence[Requirement]) -> list[Requirement]:
+    """The requirements, with since when the sign-offs and the decision are somebody's turn."""
+    own = [r for r in requirements if r.gate is Gate.READINESS]
+    if not own or not all(r.result.satisfied for r in own):
+        return list(requirements)
+    since = _ready_since(case)
+    return [_with_clock(case, r, since) for r in requirements]
+
+
+def _with_clock(case: Case, requirement: Requirement, ready: datetime | None) -> Requirement:
+    if requirement.result.satisfied:
+        return requirement
+    match requirement.rule:
+        case "sign-off-missing":
+            demand = demand_for(case.policy.record, requirement.owner or "")
+            term = demand.respond_within if demand else None
+            return replace(requirement, since=ready, due=term.after(ready) if term and ready else None)
+        case "cab-missing":
+            return replace(requirement, since=ready)
+        case "authorization-missing":
+            return replace(requirement, since=_latest(d.at for d in signoffs(case.decisions)) or ready)
+        case _:
+            return requirement
+
+
+def _ready_since(case: Case) -> datetime | None:
+    """When the dossier got what it needed: its last landing, in trial books the latest answer's claim."""
+    if case.context.book.is_trial:
+        lists = case.folder.checklists.values()
+        return _latest(answer.at for filed in lists for answer in filed.record.answers.values())
+    dossier = (case.folder.path(name) for name in case.policy.record.dossier)
+    commits = (case.context.history.last(path) for path in dossier)
+    return _latest(commit.at for commit in commits if commit)
+
+
+def _latest(moments: Iterable[datetime]) -> datetime | None:
+    return max(moments, default=None)

@@ -1,0 +1,178 @@
+"""Which policy judges a release: one its product lists, in the version that was in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from golive.judging.case import Context
+from golive.judging.docket import entered
+from golive.judging.words import day, listed
+from golive.model.book import Filed, ReleaseFolder
+from golive.model.findings import Finding, Related
+from golive.model.places import Place
+from golive.model.records.policy import Policy
+from golive.model.records.product import Product
+from golive.model.records.release import HistoricalRelease, Release
+
+TROUBLES = (
+    "product-unknown",
+    "policy-unknown",
+    "policy-not-listed",
+    "policy-not-pinned",
+    "policy-not-applicable",
+)
+"""Why a release cannot be judged, in the order in which it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A release with the product it belongs to and the policy that judges it."""
+
+    release: Filed[Release]
+    product: Filed[Product]
+    policy: Filed[Policy]
+
+
+def pinned(context: Context, folder: ReleaseFolder, release: Filed[Release]) -> Pinned | Finding:
+    """What judges a release, or the finding that says why nothing does."""
+    product = context.book.products.get(folder.product)
+    if product is None:
+        return _product_unknown(folder)
+    policy = context.book.policies.get(release.record.policy)
+    if policy is None:
+        return _policy_unknown(context, release)
+    trouble = (
+        _not_listed(release, product)
+        or _not_pinned(context, folder, release, policy)
+        or _not_applicable(release, product, policy)
+    )
+    return trouble or Pinned(release, product, policy)
+
+
+def trouble(context: Context, folder: ReleaseFolder, slug: str) -> Finding | None:
+    """The finding of one slug that keeps a release from being judged; ``None`` if there is none."""
+    release = folder.release
+    if release is None or isinstance(release.record, HistoricalRelease):
+        return None
+    found = pinned(context, folder, Filed(release.path, release.digest, release.blob, release.record))
+    return found if isinstance(found, Finding) and found.rule == slug else None
+
+
+def opened_at(context: Context, folder: ReleaseFolder) -> datetime:
+    """When the release was opened, UTC: the landing of its ``release.yaml``.
+
+    In a trial book the earliest claim of a record whose signature counts, of its two claims the
+    later one; ``as_of`` where there is neither.
+    """
+    if context.book.is_trial:
+        proven = (entry for entry in entered(context, folder) if entry.verification.outcome.counts)
+        return min((entry.at for entry in proven), default=context.as_of)
+    first = context.history.first(folder.path("release.yaml"))
+    return first.at if first else context.as_of
+
+
+def in_force(context: Context, name: str, at: datetime) -> int | None:
+    """The version of a policy that was in force at a time: landed, effective, highest number."""
+    versions = [
+        int(ref.rpartition("/")[2])
+        for ref, filed in context.book.policies.items()
+        if ref.rpartition("/")[0] == name and filed.record.effective <= at and _landed(context, filed, at)
+    ]
+    return max(versions, default=None)
+
+
+def _landed(context: Context, filed: Filed[Policy], at: datetime) -> bool:
+    if context.book.is_trial:
+        return True
+    first = context.history.first(filed.path)
+    return (first.at if first else context.as_of) <= at
+
+
+def _product_unknown(folder: ReleaseFolder) -> Finding:
+    return Finding(
+        "product-unknown",
+        Place(folder.path("release.yaml")),
+        f"release `{folder.id}` belongs to product `{folder.product}`, and "
+        f"records/products/{folder.product}.yaml is not there",
+        f"Write records/products/{folder.product}.yaml with the policies it may use.",
+    )
+
+
+def _policy_unknown(context: Context, release: Filed[Release]) -> Finding:
+    wanted = release.record.policy
+    name = wanted.rpartition("/")[0]
+    there = sorted(ref for ref in context.book.policies if ref.rpartition("/")[0] == name)
+    versions = (
+        f"of `{name}` there is {listed(f'`{ref}`' for ref in there)}" if there else f"there is no `{name}`"
+    )
+    return Finding(
+        "policy-unknown",
+        Place(release.path, ("policy",)),
+        f"policies/{wanted}.yaml is not there; {versions}",
+        "Name a policy and a version that the book has.",
+    )
+
+
+def _not_listed(release: Filed[Release], product: Filed[Product]) -> Finding | None:
+    name = release.record.policy.rpartition("/")[0]
+    usable = tuple(dict.fromkeys(product.record.policies.values()))
+    if name in usable:
+        return None
+    may = f"may use {listed((f'`{one}`' for one in usable), 'or')}" if usable else "lists no policy"
+    return Finding(
+        "policy-not-listed",
+        Place(release.path, ("policy",)),
+        f"the release names policy `{name}`, and its product {may}",
+        "Name a policy that the product lists.",
+        (Related(Place(product.path, ("policies",)), "what the product may use"),),
+    )
+
+
+def _not_pinned(
+    context: Context, folder: ReleaseFolder, release: Filed[Release], policy: Filed[Policy]
+) -> Finding | None:
+    name, _, number = release.record.policy.rpartition("/")
+    at = opened_at(context, folder)
+    force = in_force(context, name, at)
+    if force == int(number):
+        return None
+    was = f"`{name}/{force}` was" if force is not None else f"no version of `{name}` was"
+    return Finding(
+        "policy-not-pinned",
+        Place(release.path, ("policy",)),
+        f"the release names `{release.record.policy}`, and when it was opened on {day(at)} {was} in force",
+        f"Name `{name}/{force}`." if force is not None else "Name a policy that is in force.",
+        (Related(Place(policy.path, ("effective",)), "when it takes effect"),),
+    )
+
+
+def _not_applicable(
+    release: Filed[Release], product: Filed[Product], policy: Filed[Policy]
+) -> Finding | None:
+    types, tiers = policy.record.applies.types, policy.record.applies.tiers
+    kind, tier = release.record.type, product.record.tier
+    if types and kind not in types:
+        said = f"the release is of type `{kind}`, and `{release.record.policy}` is for {_any(types)}"
+        return _unfit(release, policy, ("type",), said, "types")
+    if tiers and tier not in tiers:
+        of = f"of tier `{tier}`" if tier else "of no tier"
+        said = f"the product is {of}, and `{release.record.policy}` is for {_any(tiers)}"
+        return _unfit(release, policy, ("policy",), said, "tiers")
+    return None
+
+
+def _any(names: tuple[str, ...]) -> str:
+    return listed((f"`{name}`" for name in names), "or")
+
+
+def _unfit(
+    release: Filed[Release], policy: Filed[Policy], route: tuple[str, ...], message: str, key: str
+) -> Finding:
+    return Finding(
+        "policy-not-applicable",
+        Place(release.path, route),
+        message,
+        "Name a policy of the product that is meant for this release.",
+        (Related(Place(policy.path, ("applies", key)), "what the policy is for"),),
+    )

@@ -1,0 +1,162 @@
+"""Who holds which role when, and which roles a policy asks for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from golive.judging.case import Context, Hearing
+from golive.model.records.book_settings import BookSettings
+from golive.model.records.person import KeyTerm, RoleTerm
+from golive.model.records.policy import Policy, Separation, SignoffDemand
+from golive.model.records.signed import (
+    Approval,
+    Authorization,
+    Blocker,
+    Cab,
+    Halt,
+    Resolution,
+    SignedRecord,
+    Waiver,
+)
+
+SIGNATORIES = "signatories"
+"""The word by which a policy means every role that signs under it."""
+
+
+def signatories(policy: Policy) -> tuple[str, ...]:
+    """Every role that signs under a policy: sign-offs, CAB, authorization; each once, in order."""
+    roles = [demand.role for demand in policy.signoffs]
+    roles += [policy.cab.role] if policy.cab else []
+    return tuple(dict.fromkeys([*roles, policy.authorization.role]))
+
+
+def expanded(policy: Policy, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Roles with ``signatories`` written out, each once, in order."""
+    written = (signatories(policy) if role == SIGNATORIES else (role,) for role in roles)
+    return tuple(dict.fromkeys(role for group in written for role in group))
+
+
+def demands_for(policy: Policy, role: str) -> tuple[SignoffDemand, ...]:
+    """What the policy asks of a role's sign-off: once, or not at all; more often is a mistake of its."""
+    return tuple(demand for demand in policy.signoffs if demand.role == role)
+
+
+def demand_for(policy: Policy, role: str) -> SignoffDemand | None:
+    """What the policy asks of a role's sign-off first; ``None`` when it asks for none."""
+    return next(iter(demands_for(policy, role)), None)
+
+
+def expiry(policy: Policy, record: SignedRecord, at: datetime) -> datetime | None:
+    """When a record of a time stops counting, UTC; ``None`` when it never does."""
+    if isinstance(record, Waiver):
+        return record.expires
+    asked = demands_for(policy, record.role) if isinstance(record, Approval) else ()
+    return min((demand.expires.after(at) for demand in asked if demand.expires), default=None)
+
+
+def asked_roles(policy: Policy, record: SignedRecord) -> tuple[str, ...]:
+    """The roles that may sign such a record under a policy; empty when nobody may."""
+    roles: tuple[str, ...] = ()
+    match record:
+        case Approval():
+            roles = tuple(demand.role for demand in policy.signoffs)
+        case Cab():
+            roles = (policy.cab.role,) if policy.cab else ()
+        case Authorization():
+            roles = (policy.authorization.role,)
+        case Blocker():
+            roles = expanded(policy, policy.blockers.raised_by)
+        case Halt():
+            roles = expanded(policy, policy.halts.raised_by)
+        case Resolution():
+            roles = _ending(policy, record)
+        case Waiver():
+            roles = _waiving(policy, record)
+    return roles
+
+
+def _ending(policy: Policy, resolution: Resolution) -> tuple[str, ...]:
+    accepting = expanded(policy, policy.blockers.accepted_by)
+    if resolution.outcome == "accepted":
+        return accepting
+    return tuple(dict.fromkeys((*signatories(policy), *accepting)))
+
+
+def _waiving(policy: Policy, waiver: Waiver) -> tuple[str, ...]:
+    if waiver.criterion is None:
+        accepting = expanded(policy, policy.blockers.accepted_by)
+        return tuple(dict.fromkeys((*accepting, policy.authorization.role)))
+    return next((c.waivable_by for c in policy.criteria if c.id == waiver.criterion), ())
+
+
+def role_terms(context: Context, person: str, role: str, product: str) -> Iterator[RoleTerm]:
+    """A person's terms in a role for a product, whenever they are."""
+    filed = context.book.people.get(person)
+    for term in filed.record.roles if filed else ():
+        if term.role == role and ("*" in term.products or product in term.products):
+            yield term
+
+
+def running_terms(
+    context: Context, person: str, role: str, product: str, at: datetime
+) -> tuple[RoleTerm, ...]:
+    """A person's terms in a role that run at a time; a deputy's only while the principal holds it too."""
+    terms = (term for term in role_terms(context, person, role, product) if runs(term, at))
+    return tuple(t for t in terms if t.deputy_for is None or holds(context, t.deputy_for, role, product, at))
+
+
+def holds(context: Context, person: str, role: str, product: str, at: datetime) -> bool:
+    """Whether a person holds a role for a product at a time in their own right."""
+    terms = role_terms(context, person, role, product)
+    return any(term.deputy_for is None and runs(term, at) for term in terms)
+
+
+def principals(hearing: Hearing) -> tuple[str, ...]:
+    """Whom the signer speaks for as a deputy, in order; empty where they speak in their own right.
+
+    An approval says so itself; for every other kind the signer's terms in the role do.
+    """
+    record = hearing.record
+    if isinstance(record, Approval):
+        return (record.deputy_for,) if record.deputy_for else ()
+    terms = running_terms(hearing.context, record.by, record.role, hearing.folder.product, hearing.at)
+    deputised = tuple(term.deputy_for for term in terms if term.deputy_for)
+    return deputised if len(deputised) == len(terms) else ()
+
+
+def key_terms(hearing: Hearing) -> tuple[KeyTerm, ...]:
+    """The signer's terms of the key that made the signature; empty when it is not theirs."""
+    filed = hearing.context.book.people.get(hearing.record.by)
+    terms = filed.record.keys if filed else ()
+    return tuple(term for term in terms if term.fingerprint == hearing.verification.primary)
+
+
+def runs(term: RoleTerm | KeyTerm, at: datetime) -> bool:
+    """Whether a term runs at a time; its end is exclusive."""
+    return term.from_ <= at and (term.until is None or at < term.until)
+
+
+def holders(context: Context, role: str, product: str, at: datetime) -> tuple[str, ...]:
+    """The people who hold a role for a product at a time, by id; deputies too."""
+    return tuple(p for p in context.book.people if running_terms(context, p, role, product, at))
+
+
+def settings(context: Context) -> BookSettings | None:
+    """The book's settings; ``None`` when they cannot be read."""
+    return context.book.settings.record if context.book.settings else None
+
+
+def separation(context: Context, policy: Policy) -> Separation:
+    """The separation of duties that binds: the policy's, where the book's floor is not stricter."""
+    asked = policy.separation
+    known = settings(context)
+    floor = known.floor.separation if known else None
+    given = floor.model_fields_set if floor else set()
+    if floor is None or not given:
+        return asked
+    may_sign = asked.author_may_sign and ("author_may_sign" not in given or floor.author_may_sign)
+    most = asked.roles_per_person
+    if "roles_per_person" in given:
+        most = min(most, floor.roles_per_person)
+    return Separation(author_may_sign=may_sign, roles_per_person=most)

@@ -1,0 +1,59 @@
+"""A signature is by a compromised key
+
+What it finds:
+    A signed record whose key its owner has called compromised. What landed before that time
+    stays; in a trial book, and before a book opened, nothing of that key stays, because times
+    are only claims there.
+
+Why:
+    Whoever has the key can sign, and can put any date on it.
+
+Fails:
+    ```yaml
+    # records/people/qa-one.yaml
+    keys:
+      - fingerprint: 1111111111111111111111111111111111111111
+        from: 2025-01-01
+        compromised: 2026-03-01T09:00:00Z
+    ```
+
+Passes:
+    ```yaml
+    # records/people/qa-one.yaml
+    keys: [{fingerprint: 1111111111111111111111111111111111111111, from: 2025-01-01}]
+    ```
+
+Fix:
+    The person enters a new key in `records/people/` and decides again in `<name>.2.yaml`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from golive.judging.case import Hearing, Verdict
+from golive.judging.roles import key_terms, settings
+from golive.judging.words import day
+from golive.model.verification import Outcome
+
+SCOPE = "decision"
+CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
+
+
+def signature_compromised(hearing: Hearing) -> Verdict | None:
+    """Why a compromise voids the signature; ``None`` when it does not."""
+    since = min((t.compromised for t in key_terms(hearing) if t.compromised), default=None)
+    if since is None or _stands(hearing, since):
+        return None
+    return Verdict(
+        "signature-compromised",
+        f"The key of `{hearing.record.by}` is compromised since {day(since)}, and nothing proves that "
+        "this was signed before.",
+        outcome=Outcome.COMPROMISED,
+    )
+
+
+def _stands(hearing: Hearing, since: datetime) -> bool:
+    known = settings(hearing.context)
+    opened = known.opened if known else None
+    return opened is not None and hearing.landing is not None and opened <= hearing.landing.at < since

@@ -1,0 +1,70 @@
+"""A window lies in a peak
+
+What it finds:
+    A deployment window that touches a peak of the calendar which concerns the product. In an
+    opened book a calendar that changed after the release was authorized does not undo that: the
+    peak is then a note.
+
+Why:
+    At peak load a fault hits most people, and a rollback takes longest.
+
+Fails:
+    ```yaml
+    # records/calendar.yaml
+    peaks: [{name: Tenth of the month, rrule: FREQ=MONTHLY;BYMONTHDAY=10, duration: PT24H}]
+    ```
+
+Passes:
+    ```yaml
+    # records/calendar.yaml
+    peaks: [{name: Payday, rrule: FREQ=MONTHLY;BYMONTHDAY=25, duration: PT24H}]
+    ```
+
+Fix:
+    Move `schedule.window` in `release.yaml`; or ask for a waiver of the rule `window-in-peak`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golive.judging.case import Case
+from golive.judging.waivers import waiver_for
+from golive.judging.windows import closed_times, said, since_decided, window_of
+from golive.model.assessment import Gate, Requirement, Result
+from golive.model.book import ClosedTime
+
+SCOPE = "release"
+GATE = Gate.READINESS
+CONTROLS = ("ITIL-change-enablement",)
+
+
+def window_in_peak(case: Case) -> Iterator[Requirement]:
+    """One requirement where there is a window and the calendar has a peak for the product."""
+    window = window_of(case)
+    closed = [c for c in case.context.book.closed if c.kind == "peak" and c.concerns(case.folder.product)]
+    if window is None or not closed:
+        return
+    touched = closed_times(case, window, "peak")
+    note = since_decided(case, _said(touched[0])) if touched else None
+    binds = bool(touched) and note is None
+    waived = waiver_for(case, rule="window-in-peak") if binds else None
+    result = Result.WAIVED if waived else Result.FAILED if binds else Result.MET
+    yield Requirement(
+        id="window-in-peak",
+        rule="window-in-peak",
+        gate=GATE,
+        title="Window outside every peak",
+        result=result,
+        wanted="no peak",
+        observed=_said(touched[0]) if touched else "none",
+        owner=case.release.record.author,
+        because=(case.place("release.yaml", "schedule", "window"),),
+        excuse=None if result.satisfied else f"The window, {said(window)}, lies in {_said(touched[0])}.",
+        fix=None if result.satisfied else f"Move `schedule.window` in {case.folder.path('release.yaml')}.",
+        note=f"Waived by {waived.person}." if waived else note,
+    )
+
+
+def _said(closed: ClosedTime) -> str:
+    return f"the peak “{closed.name}”, {said(closed)}"

@@ -1,0 +1,120 @@
+"""The deployment window of a release, beside the calendar and other releases."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from golive.judging.case import Booking, Case
+from golive.judging.going import authorizing
+from golive.judging.words import time, time_beside
+from golive.model.book import Book, ClosedTime, Filed, RecordT_co
+from golive.model.records.release import Release, Window
+
+
+def window_of(case: Case) -> Window | None:
+    """The window a release asks for; ``None`` without one, or where it ends before it starts."""
+    window = case.release.record.schedule.window
+    return window if window and window.start < window.end else None
+
+
+def said(window: Window | Booking | ClosedTime) -> str:
+    """A stretch of time in a sentence."""
+    return f"{time(window.start)} to {time_beside(window.end, window.start)}"
+
+
+def bookings(book: Book) -> Mapping[str, tuple[Booking, ...]]:
+    """Product to the windows that its releases ask for, in the order of their start.
+
+    History asks for none, and neither does a release that is under a halt.
+    """
+    found: dict[str, list[Booking]] = {}
+    for folder in book.releases.values():
+        record = folder.release.record if folder.release else None
+        if isinstance(record, Release) and record.schedule.window and not folder.halts:
+            window = record.schedule.window
+            path = folder.path("release.yaml")
+            booking = Booking(folder.id, path, window.start, window.end, window.end)
+            found.setdefault(folder.product, []).append(booking)
+    return {product: tuple(_reaching(sorted(some, key=_start))) for product, some in found.items()}
+
+
+def _reaching(booked: list[Booking]) -> Iterator[Booking]:
+    reach = booked[0].end
+    for booking in booked:
+        reach = max(reach, booking.end)
+        yield replace(booking, reach=reach)
+
+
+def rivals(case: Case, window: Window) -> Iterator[Booking]:
+    """Windows of the same product, or one it depends on, that overlap a window, in order.
+
+    Before the release is authorized every one counts. Afterwards only that of a release which was
+    authorized earlier (of two at once, the one whose id comes first), and in an opened book one
+    that stood in its ``release.yaml`` as it is when the decision was taken.
+    """
+    for product in (case.folder.product, *case.product.record.depends_on):
+        booked = _overlapping(case.bookings.get(product, ()), window, case.folder.id)
+        yield from (booking for booking in booked if _binds(case, booking))
+
+
+def _binds(case: Case, booking: Booking) -> bool:
+    if not _is_decided(case):
+        return True
+    moment = case.decided.get(booking.release)
+    if moment is not None and (moment, booking.release) < (case.judged_at, case.folder.id):
+        return True
+    rival = case.context.book.releases[booking.release].release
+    return not case.context.book.is_trial and rival is not None and not _is_younger(case, rival)
+
+
+def _is_decided(case: Case) -> bool:
+    return authorizing(case.policy.record, case.decisions) is not None
+
+
+def _is_younger(case: Case, filed: Filed[RecordT_co]) -> bool:
+    """Whether a file became what it is only after the release was judged, as far as history shows."""
+    past = case.context.history.changes.get(filed.path, ())
+    if not past or past[-1].blob != filed.blob:
+        return True
+    return case.context.history.line[past[-1].commit].at > case.judged_at
+
+
+def since_decided(case: Case, touched: str) -> str | None:
+    """A note on closed time that entered the calendar after the authorization; ``None`` if it binds.
+
+    In a trial book nobody knows when, so it always binds.
+    """
+    calendar, book = case.context.book.calendar, case.context.book
+    if calendar is None or book.is_trial or not _is_decided(case) or not _is_younger(case, calendar):
+        return None
+    return f"The calendar is younger than the decision, which it does not undo: the window lies in {touched}."
+
+
+def _overlapping(booked: tuple[Booking, ...], window: Window, own: str) -> Iterator[Booking]:
+    first = bisect_right(booked, window.start, key=_reach)
+    for booking in booked[first : bisect_left(booked, window.end, key=_start)]:
+        if booking.end > window.start and booking.release != own:
+            yield booking
+
+
+def _start(booking: Booking) -> datetime:
+    return booking.start
+
+
+def _reach(booking: Booking) -> datetime:
+    return booking.reach
+
+
+def closed_times(case: Case, window: Window, kind: str) -> tuple[ClosedTime, ...]:
+    """The blackouts or peaks of the calendar that a window touches, in order."""
+    return tuple(
+        closed
+        for closed in case.context.book.closed
+        if closed.kind == kind
+        and closed.concerns(case.folder.product)
+        and closed.start < window.end
+        and window.start < closed.end
+    )
