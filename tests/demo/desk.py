@@ -1,0 +1,163 @@
+"""The desk at which the demonstration's people write and sign: folders, digests, signatures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from demo.paper import page
+from support.keys import KeyRing
+
+BOOK = "larkfield.example.org/governance"
+"""The book's id, in every signed record."""
+
+HESITATION = timedelta(seconds=90)
+"""How long after `signed_at` a person's gpg makes the signature."""
+
+UNCITED = ("authorization", "runup.", "deployment.", "validation.", "review.", "followups/", "closure")
+"""What an authorization does not cite: itself, and what comes after it."""
+
+
+def digest(data: bytes) -> str:
+    """``sha256:<64 hex>`` of some bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def evidence(uri: str, title: str | None = None) -> dict[str, Any]:
+    """A link with the digest of what an invented company would keep there."""
+    shown = {"title": title} if title else {}
+    return {**shown, "uri": uri, "sha256": digest(f"the document at {uri}\n".encode())}
+
+
+def link(uri: str) -> dict[str, Any]:
+    """A document outside the book with its digest."""
+    return evidence(uri)
+
+
+@dataclass
+class Desk:
+    """The book under construction: a folder, a key ring, and which key is whose.
+
+    `keys` maps a person to the primary fingerprint, `signers` to the key or subkey that signs.
+    """
+
+    root: Path
+    ring: KeyRing
+    keys: dict[str, str] = field(default_factory=dict)
+    signers: dict[str, str] = field(default_factory=dict)
+
+    def write(self, path: str, record: Mapping[str, Any], remark: str = "") -> None:
+        """Put a record into the book."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page(dict(record), remark), encoding="utf-8", newline="\n")
+
+    def sign(self, path: str, person: str, at: str) -> None:
+        """Put a person's detached signature beside a record."""
+        moment = datetime.fromisoformat(at) + HESITATION
+        made = self.ring.sign(self.signers[person], (self.root / path).read_bytes(), at=moment)
+        (self.root / f"{path}.asc").write_bytes(made)
+
+    def policy(self, name: str) -> dict[str, Any]:
+        """A policy as it stands in the book, every scalar as text."""
+        text = (self.root / f"policies/{name}.yaml").read_text(encoding="utf-8")
+        read: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (texts only)
+        return read
+
+    def pin(self, name: str) -> str:
+        """A policy with the digest of its present text."""
+        return f"{name}@{digest((self.root / f'policies/{name}.yaml').read_bytes())}"
+
+
+@dataclass
+class Folder:
+    """One release's folder, and the verbs of those who work on it.
+
+    `policy` is the policy's name and version; every `at` is an RFC 3339 time.
+    """
+
+    desk: Desk
+    release: str
+    policy: str
+
+    @property
+    def path(self) -> str:
+        """Where the folder lies in the book."""
+        return f"records/releases/{self.release}"
+
+    def put(self, name: str, record: Mapping[str, Any], remark: str = "") -> None:
+        """Write a file of the dossier."""
+        self.desk.write(f"{self.path}/{name}", record, remark)
+
+    def approve(self, role: str, person: str, at: str, **more: Any) -> None:
+        """Sign off in a role: `more` are further keys of the record."""
+        demands = {demand["role"]: demand for demand in self.desk.policy(self.policy)["signoffs"]}
+        words = {"decision": "approve", "statement": demands[role]["statement"], **more}
+        bound = self._bound(self._covered(demands[role]["covers"]))
+        self._sign(f"approvals/{role}--{person}", "approval", role, person, at, {**bound, **words})
+
+    def convene(self, person: str, at: str, window: Mapping[str, str], change: str) -> None:
+        """Sign the change advisory board's decision."""
+        words = {"change_request": change, "window": dict(window), "outcome": "approved"}
+        bound = self._bound(self._covered(["release.yaml", "rollback.yaml"]))
+        self._sign("cab", "cab", "change-advisory-board", person, at, {**bound, **words})
+
+    def authorize(
+        self, role: str, person: str, at: str, statement: str, artifacts: list[dict[str, str]]
+    ) -> None:
+        """Sign the go-live decision over every record that stands in the folder."""
+        cited = [{"name": build["name"], "digest": build["digest"]} for build in artifacts]
+        words = {"decision": "go", "statement": statement, "artifacts": cited}
+        bound = self._bound(dict(self._standing()))
+        self._sign("authorization", "authorization", role, person, at, {**bound, **words})
+
+    def block(self, name: str, role: str, person: str, at: str, **more: Any) -> None:
+        """Sign a blocker."""
+        self._sign(f"blockers/{name}", "blocker", role, person, at, more)
+
+    def resolve(self, name: str, role: str, person: str, at: str, **more: Any) -> None:
+        """Sign the end of a blocker."""
+        blocker = digest(self._bytes(f"blockers/{name}.yaml"))
+        words = {"blocker": blocker, "outcome": "resolved", **more}
+        self._sign(f"blockers/{name}.resolution", "resolution", role, person, at, words)
+
+    def waive(self, name: str, role: str, person: str, at: str, **more: Any) -> None:
+        """Sign a waiver."""
+        self._sign(f"waivers/{name}", "waiver", role, person, at, more)
+
+    def halt(self, name: str, role: str, person: str, at: str, **more: Any) -> None:
+        """Sign a halt."""
+        self._sign(f"halts/{name}", "halt", role, person, at, more)
+
+    def _sign(  # noqa: PLR0913, PLR0917  # the words of one signed record
+        self, name: str, kind: str, role: str, person: str, at: str, words: Mapping[str, Any]
+    ) -> None:
+        head = {"kind": kind, "book": BOOK, "release": self.release, "role": role, "by": person}
+        self.put(f"{name}.yaml", {**head, "signed_at": at, **words})
+        self.desk.sign(f"{self.path}/{name}.yaml", person, at)
+
+    def _bound(self, subject: Mapping[str, str]) -> dict[str, Any]:
+        return {
+            "environment": "production",
+            "policy": self.desk.pin(self.policy),
+            "subject": dict(subject),
+        }
+
+    def _covered(self, covers: list[str]) -> dict[str, str]:
+        standing = dict(self._standing())
+        halts = [name for name in standing if name.startswith("halts/") and name.endswith(".yaml")]
+        return {name: standing[name] for name in [*covers, *halts] if name in standing}
+
+    def _standing(self) -> Iterator[tuple[str, str]]:
+        top = self.desk.root / self.path
+        names = sorted(file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file())
+        yield from ((name, digest(self._bytes(name))) for name in names if not name.startswith(UNCITED))
+
+    def _bytes(self, name: str) -> bytes:
+        return (self.desk.root / self.path / name).read_bytes()

@@ -1,0 +1,127 @@
+"""The shipped policies hold together, and the criteria of the product's promise are all there."""
+
+from __future__ import annotations
+
+import pytest
+
+from demo.make_book import POLICIES, TOP
+from golive import reading
+from golive.model.records.policy import Criterion, Policy
+from golive.model.tree import File, Tree
+
+COMPUTED = {
+    "stories-done": "scope",
+    "acceptance-criteria-met": "scope",
+    "critical-defects-open": "defects",
+    "high-defects-open": "defects",
+    "remaining-defects-documented": "defects",
+    "user-manual": "documents",
+    "api-documentation": "documents",
+    "release-notes": "documents",
+}
+ANSWERED = (
+    "test-coverage-unit",
+    "test-coverage-integration",
+    "test-coverage-system",
+    "test-coverage-acceptance",
+    "regression-failure-rate",
+    "performance-failure-rate",
+    "defect-density",
+    "manual-sanity-check",
+    "load-margin",
+    "response-time-p95",
+    "cpu-utilisation",
+    "memory-utilisation",
+    "io-utilisation",
+    "critical-vulnerabilities",
+    "medium-vulnerabilities-planned",
+    "static-analysis-clean",
+    "dependency-check-clean",
+    "penetration-test",
+    "dashboards-configured",
+    "alerts-tested",
+    "runbooks-published",
+    "support-trained",
+    "backup-restore-tested",
+    "disaster-recovery-tested",
+    "war-room-set",
+    "training-held",
+    "training-feedback-recorded",
+    "budget-variance",
+    "licences-cleared",
+    "contracts-cleared",
+    "ip-cleared",
+    "objectives-met",
+    "scope-schedule-budget-confirmed",
+    "architecture-conformant",
+    "usability-validated",
+)
+
+
+def policy(name: str) -> Policy:
+    path = f"policies/{name}/1.yaml"
+    found = reading.read(Tree({path: File((TOP / path).read_bytes())}))
+    assert [finding.message for finding in found.findings if finding.place.path == path] == []
+    return found.book.policies[f"{name}/1"].record
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_sign_offs_together_cover_the_dossier(name: str) -> None:
+    covers = [set(demand.covers) for demand in policy(name).signoffs]
+    assert set(policy(name).dossier) <= set().union(*covers)
+    assert all("release.yaml" in cover for cover in covers)
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_the_owner_of_a_class_covers_its_checklist(name: str) -> None:
+    covers = {demand.role: demand.covers for demand in policy(name).signoffs}
+    for class_, owner in policy(name).classes.items():
+        assert f"checklists/{class_}.yaml" in covers[owner]
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_every_criterion_asks_one_thing_of_a_class_with_an_owner(name: str) -> None:
+    criteria = policy(name).criteria
+    assert len({criterion.id for criterion in criteria}) == len(criteria)
+    for criterion in criteria:
+        assert criterion.class_ in policy(name).classes
+        assert criterion.measure or criterion.confirm or criterion.from_ == COMPUTED[criterion.id]
+        assert criterion.controls, f"{criterion.id} names no control"
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_a_checklist_is_asked_for_exactly_where_something_is_answered(name: str) -> None:
+    answered = {f"checklists/{c.class_}.yaml" for c in policy(name).criteria if c.from_ is None}
+    assert {path for path in policy(name).dossier if path.startswith("checklists/")} == answered
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_no_policy_lets_an_author_sign_or_a_person_wear_two_hats(name: str) -> None:
+    separation = policy(name).separation
+    assert (separation.author_may_sign, separation.roles_per_person) == (False, 1)
+
+
+def test_the_regulated_policy_asks_everything() -> None:
+    ids = {criterion.id for criterion in policy("regulated").criteria}
+    assert set(COMPUTED) | set(ANSWERED) <= ids
+    for law in ("gdpr", "hipaa", "pci-dss"):
+        assert sum(1 for each in ids if each.startswith(f"{law}-")) >= 2
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_what_is_computed_is_the_same_everywhere(name: str) -> None:
+    regulated = {criterion.id: criterion for criterion in policy("regulated").criteria}
+    for criterion in policy(name).criteria:
+        assert criterion.from_ == COMPUTED.get(criterion.id)
+        assert kind(criterion) == kind(regulated[criterion.id])
+
+
+def kind(criterion: Criterion) -> tuple[str, str | None]:
+    asked = "measure" if criterion.measure else "confirm" if criterion.confirm else "computed"
+    return asked, criterion.measure.unit if criterion.measure else None
+
+
+def test_the_lighter_the_policy_the_fewer_its_questions() -> None:
+    counts = [len(policy(name).criteria) for name in POLICIES]
+    assert counts == sorted(counts[:3]) + counts[3:]
+    assert counts[3] < counts[1]
