@@ -1,0 +1,1 @@
+"""Data for machines: versioned JSON shapes and the files of ``api/v1``."""

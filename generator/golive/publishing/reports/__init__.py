@@ -1,0 +1,1 @@
+"""Reports for terminals and pipelines: findings, status, one release, a gate's answer."""

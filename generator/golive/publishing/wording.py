@@ -1,0 +1,128 @@
+"""How every closed set looks on the site: icon, tone and word, always all three."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golive.model.assessment import Decision, Gate, Result, State
+from golive.model.findings import Severity
+from golive.model.verification import Band
+
+
+class Status(NamedTuple):
+    """A shape, a colour and a word for one state of anything.
+
+    Attributes:
+        icon: name of an icon. tone: ``good``, ``bad``, ``warn``, ``wait``, ``calm``.
+        word: what people read.
+    """
+
+    icon: str
+    tone: str
+    word: str
+
+    @property
+    def look(self) -> str:
+        """The style of icon and tone together, one class on a page."""
+        return _LOOKS[self.icon, self.tone]
+
+
+_LOOKS = {
+    ("check", "good"): "good",
+    ("octagon", "bad"): "bad",
+    ("triangle", "warn"): "warn",
+    ("shield", "warn"): "waived",
+    ("dash", "warn"): "unknown",
+    ("dash", "calm"): "calm",
+    ("clock", "wait"): "wait",
+    ("clock", "calm"): "idle",
+}
+
+
+STATES = {
+    State.INVALID: Status("octagon", "bad", "Invalid"),
+    State.HISTORICAL: Status("dash", "calm", "Historical"),
+    State.HALTED: Status("octagon", "bad", "Halted"),
+    State.NO_GO: Status("octagon", "bad", "No-go"),
+    State.REJECTED: Status("octagon", "bad", "Rejected"),
+    State.STALE: Status("triangle", "warn", "Stale"),
+    State.AUTHORIZED: Status("check", "good", "Authorized"),
+    State.APPROVED: Status("check", "good", "Approved"),
+    State.SIGNING: Status("clock", "wait", "Signing"),
+    State.READY: Status("clock", "wait", "Ready for sign-off"),
+    State.DRAFT: Status("clock", "calm", "Draft"),
+}
+
+RESULTS = {
+    Result.MET: Status("check", "good", "met"),
+    Result.WAIVED: Status("shield", "warn", "waived"),
+    Result.NOT_APPLICABLE: Status("dash", "calm", "not applicable"),
+    Result.FAILED: Status("octagon", "bad", "failed"),
+    Result.MISSING: Status("clock", "wait", "missing"),
+    Result.UNKNOWN: Status("dash", "warn", "unknown"),
+}
+
+GATES = {
+    Gate.READINESS: "Readiness",
+    Gate.SIGN_OFF: "Sign-off",
+    Gate.AUTHORIZATION: "Authorization",
+    Gate.DEPLOYMENT: "Deployment",
+}
+
+BANDS = {
+    Band.COUNTS: Status("check", "good", "signature good"),
+    Band.NOTED: Status("triangle", "warn", "signature good, with a note"),
+    Band.FAILS: Status("octagon", "bad", "signature does not count"),
+}
+
+SEVERITIES = {
+    Severity.ERROR: Status("octagon", "bad", "error"),
+    Severity.WARNING: Status("triangle", "warn", "warning"),
+    Severity.NOTE: Status("dash", "calm", "note"),
+}
+
+KINDS = {
+    "approval": "Sign-off",
+    "cab": "CAB decision",
+    "authorization": "Go-live decision",
+    "blocker": "Blocker",
+    "resolution": "Resolution",
+    "waiver": "Waiver",
+    "halt": "Halt",
+}
+
+_ADVERSE = frozenset({"reject", "rejected", "no-go", "halt", "withdraw", "block", "blocker"})
+
+
+def decided(decision: Decision) -> Status:
+    """How a decision stands: an adverse one is never shown as good, even though it counts."""
+    if decision.reason == "changed" or decision.stale:
+        return Status("triangle", "warn", "stale")
+    if not decision.counts:
+        return Status("octagon", "bad", "does not count")
+    if decision.decision in _ADVERSE or decision.kind in {"halt", "blocker"}:
+        return Status("octagon", "bad", "stands")
+    if decision.reason:
+        return Status("triangle", "warn", "counts with a note")
+    return Status("check", "good", "counts")
+
+
+def words(slug: str) -> str:
+    """A slug as words: ``on-call-release-manager`` reads ``on-call release manager``.
+
+    >>> words("on-call-release-manager"), words("qa-lead")
+    ('on-call release manager', 'QA lead')
+    """
+    fixed = {"qa": "QA", "cab": "CAB", "it": "IT"}
+    text = " ".join(fixed.get(part, part) for part in slug.split("-"))
+    return text.replace("on call ", "on-call ").replace("sign off", "sign-off")
+
+
+def sentence(text: str) -> str:
+    """`text` with its first letter in upper case, unless a path, an id or a value begins it.
+
+    >>> sentence("no sign-off yet"), sentence("halts/x.yaml appeared")
+    ('No sign-off yet', 'halts/x.yaml appeared')
+    """
+    first = text.partition(" ")[0].rstrip(",:;.")
+    return text[:1].upper() + text[1:] if first.replace("-", "").isalpha() else text
