@@ -1,0 +1,47 @@
+"""The command line: arguments in, one exit code out; time, environment and output live here."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from golive.cli.arguments import parser
+from golive.cli.exits import Exit
+
+__all__ = ["main"]
+
+_COMMANDS = {"import": "importing"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code of one command: 0 fine … 70 our fault, 130 interrupted)."""
+    _open_streams()
+    wanted = sys.argv[1:] if argv is None else argv
+    if not wanted:
+        parser().print_help(sys.stderr)
+        return Exit.USAGE
+    arguments = parser().parse_args(wanted)
+    module = _COMMANDS.get(arguments.command, arguments.command)
+    try:
+        command = importlib.import_module(f"golive.cli.commands.{module}")
+        return int(command.run(arguments))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: our fault, said as such
+        faults = importlib.import_module("golive.cli.faults")
+        return int(faults.explain(error))
+
+
+def _open_streams() -> None:
+    """Gives closed streams a place to go, and characters that a stream cannot carry a stand-in."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Kept open for as long as the program runs, as a standard stream is.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

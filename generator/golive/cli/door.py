@@ -1,0 +1,133 @@
+"""What every command shares: the request, the clock, the output."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from golive import pipeline, source
+from golive.cli.exits import Exit
+from golive.cli.faults import UsageError
+from golive.model.assessment import Assessment
+from golive.model.edition import Edition
+from golive.model.history import HistoryStatus
+from golive.model.scalars import instant
+from golive.publishing.reports.style import Style
+
+
+def book_root(arguments: argparse.Namespace) -> Path:
+    """The top folder of the book that the arguments mean."""
+    if arguments.book is None:
+        return source.find_book(Path.cwd())
+    root = Path(arguments.book)
+    if not root.is_dir():
+        raise UsageError(f"There is no folder {arguments.book}.")
+    return root
+
+
+def edition(arguments: argparse.Namespace, *, by_commit: bool = False) -> Edition:
+    """The book that the arguments mean, judged at the time they mean."""
+    request = pipeline.Request(
+        root=book_root(arguments),
+        now=datetime.now(UTC),
+        rev=getattr(arguments, "rev", None),
+        as_of=_time(arguments.as_of),
+        by_commit=by_commit,
+    )
+    return pipeline.edition(request)
+
+
+def release(edition: Edition, name: str) -> Assessment:
+    """The verdict on the release called `name`; UsageError with near names where there is none."""
+    found = edition.judgement.assessments.get(name.strip("/"))
+    if found is None:
+        raise UsageError(_unknown(edition, name))
+    return found
+
+
+def style(arguments: argparse.Namespace) -> Style:
+    """Coloured or plain, as the arguments, the environment and the terminal say."""
+    if arguments.color == "always":
+        return Style(colour=True)
+    to_file = getattr(arguments, "output", None) is not None
+    if arguments.color == "never" or to_file or os.environ.get("NO_COLOR"):
+        return Style(colour=False)
+    return Style(colour=bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
+
+
+def style_of_talk(arguments: argparse.Namespace) -> Style:
+    """Like `style`, for standard error."""
+    if arguments.color == "always":
+        return Style(colour=True)
+    plain = arguments.color == "never" or bool(os.environ.get("NO_COLOR"))
+    return Style(colour=not plain and sys.stderr.isatty())
+
+
+def write(arguments: argparse.Namespace, text: str) -> None:
+    """Puts the data where the arguments want it: a file, or standard output in UTF-8.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if arguments.output is not None:
+            Path(arguments.output).write_bytes(data)
+        else:
+            _print(data)
+    except OSError as error:
+        where = arguments.output or "Standard output"
+        raise UsageError(f"{where} cannot be written: {error.strerror}.") from error
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer would fail once more, and change the exit code, at Python's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever closed a pipe has seen enough: the answer, and so the exit code, stays what it is.
+        if not isinstance(error, BrokenPipeError):
+            raise
+
+
+def say(arguments: argparse.Namespace, sentence: str) -> None:
+    """Talk for people, on standard error, unless they asked for quiet."""
+    if not arguments.quiet:
+        sys.stderr.write(sentence + "\n")
+        sys.stderr.flush()
+
+
+def history_seen(edition: Edition) -> bool:
+    """False where an opened book's landings cannot be told, because its history is not all there."""
+    return edition.book.is_trial or edition.history.status is HistoryStatus.COMPLETE
+
+
+def findings_exit(edition: Edition) -> Exit:
+    """1 where the book has errors, else 0."""
+    has_errors = any(finding.severity.value == "error" for finding in edition.findings)
+    return Exit.FINDINGS if has_errors else Exit.FINE
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return instant(text)
+    except ValueError:
+        raise UsageError(f"--as-of wants a time such as 2026-11-22T12:00:00Z, not {text!r}.") from None
+
+
+def _unknown(edition: Edition, name: str) -> str:
+    import difflib  # noqa: PLC0415 - only needed to help after a slip
+
+    known = edition.judgement.assessments
+    same_version = [release for release in known if release.endswith(f"/{name}")]
+    near = same_version[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    meant = f" Did you mean {' or '.join(near)}?" if near else ""
+    return f"The book has no release {name!r}.{meant}"
