@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 from datetime import UTC, datetime
@@ -124,8 +125,6 @@ def _time(text: str | None) -> datetime | None:
 
 
 def _unknown(edition: Edition, name: str) -> str:
-    import difflib  # noqa: PLC0415 - only needed to help after a slip
-
     known = edition.judgement.assessments
     same_version = [release for release in known if release.endswith(f"/{name}")]
     near = same_version[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5)

@@ -17,6 +17,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     out = build.output_folder(arguments)
 
     def rebuild() -> None:
+        # Judged anew each time: the book, the clock and the history may all have moved on.
         edition = door.edition(arguments, by_commit=True)
         if build.publishable(edition, strict=False):
             build.make(edition, out, arguments)

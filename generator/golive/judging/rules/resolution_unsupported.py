@@ -61,4 +61,5 @@ def resolution_unsupported(hearing: Hearing) -> Verdict | None:
 
 
 def _verdict(why: str, key: str) -> Verdict:
-    return Verdict("resolution-unsupported", why, route=(key,))
+    hint = "Put the blocker file's digest into `blocker`, and evidence or a mitigation plan beside it."
+    return Verdict("resolution-unsupported", why, route=(key,), hint=hint)

@@ -72,6 +72,7 @@ def second_hat(hearing: Hearing) -> Verdict | None:
         f"`{record.by}` has signed this release as {before}, and the policy allows "
         f"{counted(most, 'role')} a person: this {noun(record.kind)} as `{record.role}` is one more.",
         route=("role",),
+        hint=f"Have another person who holds `{record.role}` sign.",
     )
 
 

@@ -50,6 +50,7 @@ def signature_compromised(hearing: Hearing) -> Verdict | None:
         f"The key of `{hearing.record.by}` is compromised since {day(since)}, and nothing proves that "
         "this was signed before.",
         outcome=Outcome.COMPROMISED,
+        hint=f"Enter a new key in records/people/{hearing.record.by}.yaml and decide again with it.",
     )
 
 

@@ -48,6 +48,7 @@ def signature_late(hearing: Hearing) -> Verdict | None:
             "signature-late",
             f"It was {between}, and the book tolerates {tolerances.landing} between the two.",
             outcome=Outcome.LATE_OR_BACKDATED,
+            hint=f"Sign it again and merge it within {tolerances.landing}.",
         )
     if landing.at > tolerances.landing_note.after(made_at):
         return Verdict(

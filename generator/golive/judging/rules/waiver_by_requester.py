@@ -71,4 +71,5 @@ def waiver_by_requester(hearing: Hearing) -> Verdict | None:
 
 
 def _verdict(why: str) -> Verdict:
-    return Verdict("waiver-by-requester", why, route=("requested_by",))
+    hint = "Have another person sign the waiver, in a role that may waive."
+    return Verdict("waiver-by-requester", why, route=("requested_by",), hint=hint)

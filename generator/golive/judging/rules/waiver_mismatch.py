@@ -91,4 +91,5 @@ def _risks(hearing: Hearing) -> set[str]:
 
 
 def _verdict(why: str, *route: str) -> Verdict:
-    return Verdict("waiver-mismatch", why, route=route)
+    hint = "Name one criterion of the policy, one risk of the register, or one rule."
+    return Verdict("waiver-mismatch", why, route=route, hint=hint)
