@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from golive.judging.gates import gates
-from golive.judging.state import Standing, because, plain_state, state
+from golive.judging.standing import Standing
+from golive.judging.state import because, plain_state, state
 from golive.judging.verdict import verdict
 from golive.model.assessment import Gate, State
 from golive.model.verification import Outcome
@@ -14,6 +15,7 @@ from support.world import World
 
 QUALITY = "checklists/quality.yaml"
 POLICY = "policies/standard/1.yaml"
+SMOKE = (POLICY, {"rules": {"validation": {"checks": ["smoke-test"]}}})
 
 
 def _stale(world: World) -> World:
@@ -23,7 +25,19 @@ def _stale(world: World) -> World:
 WORLDS = {
     State.INVALID: lambda: World().write("defects.yaml", b"defects: ["),
     State.HISTORICAL: lambda: World().undecided().edit("release.yaml", {"origin": {"system": "somewhere"}}),
+    State.CLOSED: lambda: World().freeze().deploy().review().close(),
+    State.WITHDRAWN: lambda: World().freeze().close("withdrawn"),
+    State.ROLLED_BACK: lambda: (
+        World()
+        .freeze()
+        .deploy(
+            "rolled-back", rollback={"started": "2026-03-10T21:00:00Z", "reason": "Refunds went out twice."}
+        )
+    ),
+    State.ABORTED: lambda: World().freeze().deploy("aborted", reason="The migration did not start."),
     State.HALTED: lambda: World().freeze().halt(),
+    State.DEPLOYED: lambda: World().freeze().deploy(),
+    State.VALIDATED: lambda: World().edit(*SMOKE).freeze().deploy().validate("smoke-test"),
     State.NO_GO: lambda: World().edit(GO, {"decision": "no-go"}),
     State.REJECTED: lambda: World().edit(QA, {"decision": "reject"}),
     State.STALE: lambda: _stale(World()),
@@ -85,6 +99,33 @@ SENTENCES = {
     State.DRAFT: (
         "`defect-density` has no answer; below 0.5 per KLOC is wanted.",
         "Not ready: 1 of 38 requirements is not met.",
+    ),
+}
+
+SENTENCES |= {
+    State.CLOSED: (
+        "`rm-one` closed it as `release-manager` on 21 March 2026.",
+        "Closed. `rm-one` closed it as `release-manager` on 21 March 2026.",
+    ),
+    State.WITHDRAWN: (
+        "`rm-one` withdrew it as `release-manager` on 3 March 2026.",
+        "Withdrawn. `rm-one` withdrew it as `release-manager` on 3 March 2026.",
+    ),
+    State.ROLLED_BACK: (
+        "It was deployed on 10 March 2026, 20:30 UTC and rolled back: Refunds went out twice.",
+        "Rolled back. It was deployed on 10 March 2026, 20:30 UTC and rolled back: Refunds went out twice.",
+    ),
+    State.ABORTED: (
+        "Its deployment of 10 March 2026, 20:30 UTC was aborted: The migration did not start.",
+        "Aborted. Its deployment of 10 March 2026, 20:30 UTC was aborted: The migration did not start.",
+    ),
+    State.DEPLOYED: (
+        "It was deployed on 10 March 2026, 20:30 UTC.",
+        "Deployed. It was deployed on 10 March 2026, 20:30 UTC.",
+    ),
+    State.VALIDATED: (
+        "It was deployed on 10 March 2026, 20:30 UTC. Every check has passed.",
+        "Validated. It was deployed on 10 March 2026, 20:30 UTC. Every check has passed.",
     ),
 }
 
@@ -164,7 +205,7 @@ def test_what_would_not_advance_is_not_stale() -> None:
 
 def test_gates_are_met_one_after_the_other() -> None:
     assessment = World().edit(QUALITY, {"answers": {"defect-density": {"value": 3}}}).judge()
-    assert [status.met for status in assessment.gates] == [False, False, False, False]
+    assert [status.met for status in assessment.gates] == [False] * 6
     assert [status.gate for status in assessment.gates] == list(Gate)
     assert not assessment.ready
 

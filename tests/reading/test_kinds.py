@@ -9,6 +9,7 @@ from golive.reading.kinds import Home, Kind, Spot, home_flaw, home_of, spot_insi
 
 FPR = "A" * 40
 SLUG = "lower-case letters, digits and single dashes"
+DATED = "a date, a dash, and lower-case letters, digits and single dashes (`2026-04-02-a1`)"
 POLICY = "a policy's version: a whole number from 1 up, in a folder named with " + SLUG
 
 OUTSIDE = {
@@ -19,6 +20,8 @@ OUTSIDE = {
     "records/products/oslo.messaging.yaml": Spot(Kind.PRODUCT, "oslo.messaging"),
     "records/products/by-years.yaml": Spot(Kind.PRODUCT, "by-years"),
     "records/calendar.yaml": Spot(Kind.CALENDAR, "calendar"),
+    "policies/raci.yaml": Spot(Kind.RACI, "raci"),
+    "records/drills/2026-03-31-x.yaml": Spot(Kind.DRILL, "2026-03-31-x"),
     "records/people/README.md": Spot(Kind.ASIDE),
     "records/keys/.gitkeep": Spot(Kind.ASIDE),
 }
@@ -28,6 +31,14 @@ INSIDE = {
     "rollback.yaml": Spot(Kind.ROLLBACK),
     "risks.yaml": Spot(Kind.RISKS),
     "defects.yaml": Spot(Kind.DEFECTS),
+    "decision.yaml": Spot(Kind.DECISION),
+    "runup.yaml": Spot(Kind.RUNUP),
+    "deployment.yaml": Spot(Kind.DEPLOYMENT),
+    "validation.yaml": Spot(Kind.VALIDATION),
+    "review.yaml": Spot(Kind.REVIEW),
+    "followups/2026-04-02-a1.yaml": Spot(Kind.FOLLOWUP, "2026-04-02-a1"),
+    "closure.yaml": Spot(Kind.CLOSURE, "closure"),
+    "closure.2.yaml.asc": Spot(Kind.SIGNATURE, "closure.2.yaml"),
     "checklists/quality.yaml": Spot(Kind.CHECKLIST, "quality"),
     "approvals/qa-lead--qa-one.yaml": Spot(Kind.APPROVAL, "approvals/qa-lead--qa-one"),
     "approvals/qa-lead--qa-one.2.yaml": Spot(Kind.APPROVAL, "approvals/qa-lead--qa-one", 2),
@@ -46,8 +57,6 @@ INSIDE = {
 
 STRANGE_OUTSIDE = {
     "records/calendar.yml": "no kind of record stands at `records/calendar.yml`",
-    "records/drills/2026-03-31-x.yaml": "no kind of record stands at `records/drills/2026-03-31-x.yaml`",
-    "policies/raci.yaml": "no kind of record stands at `policies/raci.yaml`",
     "policies/charter/1.yaml": "no kind of record stands at `policies/charter/1.yaml`",
     "records/releases/ledger/x.yaml": "no kind of record stands at `records/releases/ledger/x.yaml`",
     "records//people/a.yaml": "no kind of record stands at `records//people/a.yaml`",
@@ -60,15 +69,14 @@ STRANGE_OUTSIDE = {
         "`by-year` is not a product's name: lower-case letters, digits, dots, dashes and underscores, "
         "not `by-year`"
     ),
+    "records/drills/rollback.yaml": f"`rollback` is not a drill's name: {DATED}",
     "policies/standard/0.yaml": f"`0` is not {POLICY}",
     "policies/Standard/1.yaml": f"`1` is not {POLICY}",
 }
 
 STRANGE_INSIDE = {
-    "decision.yaml": "no kind of record stands at `decision.yaml`",
-    "runup.yaml": "no kind of record stands at `runup.yaml`",
-    "deployment.yaml": "no kind of record stands at `deployment.yaml`",
-    "closure.yaml.asc": "no signed record can stand at `closure.yaml`",
+    "followups/a1.yaml": f"`a1` is not a follow-up's name: {DATED}",
+    "deployment.yaml.asc": "no signed record can stand at `deployment.yaml`",
     "release.yaml.asc": "no signed record can stand at `release.yaml`",
     "cab.1.yaml": "no kind of record stands at `cab.1.yaml`",
     "cab.02.yaml": "no kind of record stands at `cab.02.yaml`",

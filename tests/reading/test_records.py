@@ -336,7 +336,7 @@ def test_the_good_book_has_no_faults_and_one_record_of_every_kind() -> None:
     reading = read(tree_of(GOOD))
     assert reading.findings == ()
     release = reading.book.releases["ledger/1.0"]
-    assert len(list(release.signed())) == 7
+    assert len(list(release.signed())) == 8
     assert release.unreadable == ()
 
 

@@ -72,6 +72,7 @@ signoffs:
   - {role: release-manager, covers: [release.yaml, rollback.yaml, risks.yaml, defects.yaml]}
 cab: {role: change-advisory-board}
 authorization: {role: product-owner}
+closure: {role: release-manager}
 blockers: {raised_by: [signatories], accepted_by: [product-owner]}
 halts: {raised_by: [signatories, product-owner]}
 """,

@@ -14,8 +14,8 @@ import yaml
 Record = dict[str, Any]
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_ORDER = ("blocker", "resolution", "waiver", "halt", "approval", "cab", "authorization")
-_BOUND = frozenset({"approval", "cab", "authorization"})
+_ORDER = ("blocker", "resolution", "waiver", "halt", "approval", "cab", "authorization", "closure")
+_BOUND = frozenset({"approval", "cab", "authorization", "closure"})
 _FILLED = frozenset({"subject", "policy", "artifacts", "supersedes", "window"})
 _NOT_CITED = ("authorization", "runup", "deployment", "validation", "review", "followups", "closure")
 
@@ -91,10 +91,11 @@ def _with_bindings(
     policy = records.get(f"policies/{pinned}.yaml", {})
     names = {p.removeprefix(f"{folder}/"): p for p in records if p.startswith(f"{folder}/")}
     is_authorization = record["kind"] == "authorization"
+    cites_signatures = record["kind"] in {"authorization", "closure"}
     covered = {name: names[name] for name in sorted(_covered(record, policy, names))}
     subject = {name: sha256(raw.get(p, text(records[p]))) for name, p in covered.items()}
     signed = {name: p for name, p in covered.items() if "signed_at" in records[p] and p not in unsigned}
-    if is_authorization:
+    if cites_signatures:
         subject |= {f"{name}.asc": sha256(armour(raw.get(p, text(records[p])))) for name, p in signed.items()}
     filled: Record = {"policy": f"{pinned}@{sha256(text(policy))}", "subject": subject}
     if is_authorization:
@@ -106,6 +107,8 @@ def _with_bindings(
 def _covered(record: Record, policy: Record, names: Mapping[str, str]) -> set[str]:
     if record["kind"] == "authorization":
         return {name for name in names if not name.startswith(_NOT_CITED)}
+    if record["kind"] == "closure":
+        return {name for name in names if not name.startswith("closure")}
     if record["kind"] == "cab":
         covers = {"release.yaml", "rollback.yaml"}
     else:

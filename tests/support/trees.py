@@ -27,7 +27,17 @@ GOOD: Mapping[str, str] = {
     "records/people/qa-one.yaml": "name: Quentin One\n",
     "records/products/ledger.yaml": "title: Ledger\n",
     "records/calendar.yaml": "zone: UTC\n",
+    "records/drills/2026-03-31-restore.yaml": (
+        "scenario: Restore\nproducts: [ledger]\nat: 2026-03-31T08:00:00Z\noutcome: pass\n"
+    ),
+    "policies/raci.yaml": "activities: [{id: sign-off, title: Sign off, roles: {qa-lead: A}}]\n",
     "records/keys/" + "A" * 40 + ".asc": "any bytes\n",
+    f"{FOLDER}/decision.yaml": ("currency: EUR\nhorizon: P90D\nbenefit: {low: 1, likely: 2, high: 3}\n"),
+    f"{FOLDER}/runup.yaml": "drift: {checked_at: 2026-03-10T19:00:00Z, outcome: none}\n",
+    f"{FOLDER}/deployment.yaml": "outcome: aborted\n",
+    f"{FOLDER}/validation.yaml": "checks: []\n",
+    f"{FOLDER}/review.yaml": "held: 2026-03-20T13:00:00Z\n",
+    f"{FOLDER}/followups/2026-04-02-a1.yaml": "of: {action: A1}\ndone: 2026-04-02\nby: ops-one\n",
     f"{FOLDER}/release.yaml": (
         "title: First\ntype: minor\npolicy: standard/1\nauthor: dev-one\nsummary: It begins.\n"
     ),
@@ -42,6 +52,7 @@ GOOD: Mapping[str, str] = {
     f"{FOLDER}/authorization.yaml": (
         f"kind: authorization\n{BOUND}{CONTENT}decision: go\nstatement: Go.\nartifacts: []\n"
     ),
+    f"{FOLDER}/closure.yaml": f"kind: closure\n{BOUND}{CONTENT}state: production\n",
     f"{FOLDER}/blockers/slow.yaml": f"kind: blocker\n{BOUND}criterion: load-margin\nreason: Too slow.\n",
     f"{FOLDER}/blockers/slow.resolution.yaml": (
         f"kind: resolution\n{BOUND}blocker: {SHA}\noutcome: accepted\nmitigation: Watch it.\n"

@@ -8,16 +8,18 @@ stale. Signatures are not made: each signed record is declared good for its sign
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from golive import judging
 from golive.judging.case import Case, Context
+from golive.judging.deploying import attempt
 from golive.judging.windows import bookings
 from golive.judging.words import word_of
 from golive.model.assessment import Assessment, Decision, Judgement
 from golive.model.book import Book, Signed
 from golive.model.records.signed import SignedRecord, Waiver
+from golive.model.scalars import instant
 from golive.model.verification import Outcome, Verification
 from support.baseline import RELEASE
 from support.binding import numbered, sha256, text, twin
@@ -27,6 +29,7 @@ __all__ = ["AS_OF", "BOOK", "POLICY", "RELEASE", "World", "a_digest"]
 
 BOOK = "example.org/governance"
 POLICY = "policies/standard/1.yaml"
+DEPLOYED_AT = "2026-03-10T20:30:00Z"
 
 
 class World(Files):
@@ -90,6 +93,31 @@ class World(Files):
         words = {"reason": "Refunds are paid twice."}
         return self.sign(f"halts/{slug}.yaml", "halt", role, person, **(words | fields))
 
+    def deploy(self, outcome: str | None = "success", at: str = DEPLOYED_AT, **fields: Any) -> Self:
+        """Log a deployment of the release's artifact; the time is then a day later."""
+        digest = self.records[self.path("release.yaml")]["artifacts"][0]["digest"]
+        reached = [{"environment": "production", "digest": digest, "at": at}]
+        steps = [{"step": "promote", "by": "pipeline", "started": at, "ended": at, "outcome": "pass"}]
+        log: dict[str, Any] = {"steps": steps, "deployed": reached if outcome != "aborted" else []}
+        log |= {"outcome": outcome} if outcome else {}
+        self.put("deployment.yaml", log | fields)
+        return self.at(max(self.as_of, instant(at) + timedelta(days=1)))
+
+    def validate(self, *checks: str, outcome: str = "pass", at: str = "2026-03-10T21:00:00Z") -> Self:
+        """Record checks after the deployment."""
+        done = [{"check": check, "outcome": outcome, "at": at, "by": "ops-one"} for check in checks]
+        return self.put("validation.yaml", {"checks": done})
+
+    def review(self, held: str = "2026-03-20T13:00:00Z", **fields: Any) -> Self:
+        """Record the post-implementation review; the time is then a day later."""
+        self.put("review.yaml", {"held": held, "attendees": ["rm-one"], "lessons": ["None"]} | fields)
+        return self.at(max(self.as_of, instant(held) + timedelta(days=1)))
+
+    def close(self, state: str = "production", person: str = "rm-one", **fields: Any) -> Self:
+        """Add the release manager's closure."""
+        words = {"environment": "production", "state": state}
+        return self.sign("closure.yaml", "closure", "release-manager", person, **(words | fields))
+
     def twin(self, version: str, start: str, end: str, decided: str | None = None) -> Self:
         """Add a copy of the release under another version, with a window of its own.
 
@@ -142,6 +170,8 @@ class World(Files):
             authors=(filed.record.author,),
             judged_at=going[-1] if going else self.as_of,
             bookings=bookings(context.book),
+            attempt=attempt(folder, self.as_of),
+            was_authorized=bool(going),
         )
 
     def judgement(self) -> Judgement:

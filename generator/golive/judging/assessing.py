@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from golive.judging.case import Case
 from golive.judging.decisions import Ruling, rulings
+from golive.judging.deploying import Attempt, attempt
 from golive.judging.excuses import excuses
 from golive.judging.gates import asked, gates
 from golive.judging.going import judged_at
-from golive.judging.heard import Heard, Surroundings
+from golive.judging.heard import Heard, Surroundings, hear
 from golive.judging.landings import off_the_line
 from golive.judging.rules.origin_beside_approvals import decided
-from golive.judging.state import ADVANCED, Standing, because, plain_state, stale_decisions, state
+from golive.judging.standing import Standing, as_it_went
+from golive.judging.state import ADVANCED, because, decided_state, plain_state, stale_decisions, state
 from golive.judging.verdict import verdict
 from golive.judging.words import day, listed
 from golive.model.assessment import Assessment, Excuse, Gate, State
@@ -114,10 +116,40 @@ def _historical(around: Surroundings, folder: ReleaseFolder, origin: Origin) -> 
 
 
 def _judged(around: Surroundings, folder: ReleaseFolder, heard: Heard) -> Assessment:
-    found, authors = heard.found, heard.authors
-    case = _case(around, heard, heard.ruled)
+    """The verdict: what was deployed with an authorization is judged as it stood then."""
+    if heard.attempt is None:
+        return _verdict(around, folder, heard, _standing(around, heard))
+    begun = attempt(folder, around.context.as_of)
+    then = _standing(around, heard, begun=begun)
+    was_authorized = decided_state(then) in ADVANCED - {State.APPROVED}
+    today = hear(around.context, folder, around.known)
+    if not isinstance(today, Heard):
+        return _unjudged(around, folder, today) if today else _unreadable(around, folder)
+    now = _standing(around, today, begun=begun, was_authorized=was_authorized)
+    if not now.case.is_over:
+        return _verdict(around, folder, today, now)
+    went = replace(now, gates=gates(as_it_went(then, now)))
+    return _verdict(around, folder, _joined(heard, today), went)
+
+
+def _joined(then: Heard, today: Heard) -> Heard:
+    """What was decided by the deployment as it was judged then, and what came after it as it is today."""
+    before = {
+        ruling.decision.path: ruling for ruling in then.ruled if ruling.decision.at <= then.context.as_of
+    }
+    ruled = (before.get(ruling.decision.path, ruling) for ruling in today.ruled)
+    return replace(today, ruled=tuple(ruled))
+
+
+def _standing(
+    around: Surroundings, heard: Heard, *, begun: Attempt | None = None, was_authorized: bool = False
+) -> Standing:
+    case = replace(_case(around, heard, heard.ruled), attempt=begun, was_authorized=was_authorized)
     requirements, findings = asked(case)
-    standing = Standing(case, gates(requirements))
+    return Standing(case, gates(requirements), findings)
+
+
+def _verdict(around: Surroundings, folder: ReleaseFolder, heard: Heard, standing: Standing) -> Assessment:
     reached = state(plain_state(standing), _forgiven(around, heard, standing))
     why = because(standing, reached)
     go = reached is State.AUTHORIZED and standing.met(Gate.DEPLOYMENT)
@@ -126,20 +158,20 @@ def _judged(around: Surroundings, folder: ReleaseFolder, heard: Heard) -> Assess
         release=folder.id,
         product=folder.product,
         version=folder.version,
-        policy=found.release.record.policy,
+        policy=heard.found.release.record.policy,
         state=reached,
         because=why,
         verdict=verdict(standing, reached, why),
         ready=standing.met(Gate.READINESS),
         go=go,
         gates=standing.gates,
-        decisions=case.decisions,
+        decisions=tuple(ruling.decision for ruling in heard.ruled),
         excuses=() if go else excuses(standing.gates),
-        authors=authors.people,
-        unmapped=authors.unmapped,
+        authors=heard.authors.people,
+        unmapped=heard.authors.unmapped,
         landed_at=first.at if first else None,
-        findings=(*findings, *_found(heard.ruled)),
-        unlanded=off_the_line(case) if reached is State.AUTHORIZED else (),
+        findings=(*standing.findings, *_found(heard.ruled)),
+        unlanded=off_the_line(standing.case) if reached is State.AUTHORIZED else (),
     )
 
 
@@ -151,14 +183,14 @@ def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case
     found = heard.found
     decisions = tuple(ruling.decision for ruling in ruled)
     return Case(
-        context=around.context,
+        context=heard.context,
         folder=heard.bench.folder,
         release=found.release,
         product=found.product,
         policy=found.policy,
         decisions=decisions,
         authors=heard.authors.people,
-        judged_at=judged_at(found.policy.record, decisions, around.context.as_of),
+        judged_at=judged_at(found.policy.record, decisions, heard.context.as_of),
         bookings=around.bookings,
         decided=around.decided,
     )
@@ -166,9 +198,10 @@ def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case
 
 def _forgiven(around: Surroundings, heard: Heard, standing: Standing) -> State | None:
     """The state if records counted whose only fault is changed content; ``None`` without any."""
-    if not stale_decisions(standing.case.decisions) or plain_state(standing) in ADVANCED - {State.APPROVED}:
+    stale = stale_decisions(standing.case.decisions)
+    if not stale or standing.case.is_over or plain_state(standing) in ADVANCED - {State.APPROVED}:
         return None
     ruled = rulings(replace(heard.bench, forgiving=True))
-    case = _case(around, heard, ruled)
+    case = replace(_case(around, heard, ruled), attempt=standing.case.attempt)
     requirements, _ = asked(case)
     return plain_state(Standing(case, gates(requirements)))

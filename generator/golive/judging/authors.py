@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from golive.judging.case import Context
@@ -33,7 +34,7 @@ def directory(context: Context) -> dict[str, tuple[str, ...]]:
 
 
 def authors_of(
-    context: Context, folder: ReleaseFolder, release: Release, known: dict[str, tuple[str, ...]]
+    context: Context, folder: ReleaseFolder, release: Release, known: Mapping[str, tuple[str, ...]]
 ) -> Authors:
     """The authors of a release; in a trial book, whose history is not judged, its `author` alone."""
     if context.book.is_trial:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from golive.judging.deploying import Attempt
 from golive.model.assessment import Decision, StaleFile
 from golive.model.book import Book, Filed, ReleaseFolder, Signed
 from golive.model.history import Commit, History
@@ -23,13 +24,16 @@ class Context:
 
     Attributes:
         verifications: path of a signed record to what was found true of its signature.
-        as_of: the one time of this run, UTC.
+        as_of: the one time of this run, UTC; while a release is looked at as it was when it was
+            deployed, that time.
+        looking_back: True in the second case: in trial books too, what was claimed later is not there.
     """
 
     book: Book
     verifications: Mapping[str, Verification]
     history: History
     as_of: datetime
+    looking_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ class Case:
             everything that was decided by it is looked at.
         bookings: product to the windows its releases ask for, in the order of their start.
         decided: release to when it was authorized, for those that are.
+        attempt: its deployment; ``None`` while none has begun.
+        was_authorized: whether it was authorized when that deployment began.
     """
 
     context: Context
@@ -150,11 +156,18 @@ class Case:
     judged_at: datetime
     bookings: Mapping[str, tuple[Booking, ...]] = field(default_factory=dict)
     decided: Mapping[str, datetime] = field(default_factory=dict)
+    attempt: Attempt | None = None
+    was_authorized: bool = False
 
     @property
     def as_of(self) -> datetime:
-        """The one time of this run, UTC."""
+        """The time that counts as now, UTC."""
         return self.context.as_of
+
+    @property
+    def is_over(self) -> bool:
+        """Whether an authorized deployment has come to its end: after it only findings arise."""
+        return self.was_authorized and self.attempt is not None and self.attempt.outcome is not None
 
     def place(self, name: str, *route: str | int) -> Place:
         """A place in a file of the release's folder, e.g. ``place("risks.yaml", "risks", 0)``."""

@@ -127,7 +127,7 @@ FAULTS = frozenset(
 )
 """Reasons that are faults of the book; the others are only an unfinished or older decision."""
 
-_PASSES = (("approval", "cab", "resolution", "waiver"), ("blocker", "halt"), ("authorization",))
+_PASSES = (("approval", "cab", "resolution", "waiver"), ("blocker", "halt"), ("authorization",), ("closure",))
 
 _NEUTRAL = {
     "abstain": "It abstains, which speaks neither for nor against.",
@@ -149,6 +149,9 @@ _EFFECTS = {
     "waiver": "it counts as the permission of {role}",
     "resolved": "it ends its blocker",
     "accepted": "it ends its blocker",
+    "production": "{role} closes the release: it is in production",
+    "rolled-back": "{role} closes the release: it was taken back",
+    "withdrawn": "{role} withdraws the release",
 }
 
 

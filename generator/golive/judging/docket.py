@@ -37,7 +37,10 @@ def _entry(context: Context, signed: Signed[SignedRecord]) -> Entry:
     verification = context.verifications.get(signed.path, _UNCHECKED)
     if context.book.is_trial:
         made_at = verification.made_at or signed.record.signed_at
-        return Entry(signed, verification, max(signed.record.signed_at, made_at), None, landed=True)
+        at = max(signed.record.signed_at, made_at)
+        return Entry(
+            signed, verification, at, None, landed=True, later=context.looking_back and at > context.as_of
+        )
     landing = _landing(context, signed)
     if landing is None:
         return Entry(signed, verification, context.as_of, None, landed=False)

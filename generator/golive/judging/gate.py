@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from golive.judging.deploying import planned_environment
 from golive.judging.landings import departures, is_older, unsettled
-from golive.judging.rules.record_misbound import planned_environment
 from golive.judging.words import listed
 from golive.model.assessment import Assessment, Excuse, GateAnswer, State
 from golive.model.book import Book, ReleaseFolder
 from golive.model.edition import Edition
+
+_OVER = frozenset(
+    {
+        State.CLOSED,
+        State.WITHDRAWN,
+        State.ROLLED_BACK,
+        State.ABORTED,
+        State.VALIDATED,
+        State.DEPLOYED,
+    }
+)
+"""The states after which nothing is deployed any more: that takes a new release."""
 
 
 def answer(edition: Edition, assessment: Assessment, *, environment: str, digest: str) -> GateAnswer:
@@ -49,7 +61,9 @@ def _trust(book: Book) -> Iterator[str]:
 
 def _stands(assessment: Assessment) -> Iterator[str]:
     """The state, then every root cause, then what follows from them."""
-    if assessment.state is not State.AUTHORIZED:
+    if assessment.state in _OVER:
+        yield f"The release is {assessment.state} already: {assessment.because}"
+    elif assessment.state is not State.AUTHORIZED:
         yield f"The release is {assessment.state}, not authorized: {assessment.because}"
     for excuse in _flat(assessment.excuses):
         if excuse.message != assessment.because:

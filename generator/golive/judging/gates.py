@@ -13,6 +13,9 @@ from golive.judging.signoffs import signoffs
 from golive.model.assessment import Gate, GateStatus, Requirement
 from golive.model.findings import Finding
 
+REMINDERS = frozenset({"followup-overdue", "kpi-unobserved", "kpi-missed"})
+"""The rules that only remind: a gate is met without them, and the clock moves no state by them."""
+
 _WAITS_FOR = {
     "sign-off-missing": (Gate.READINESS,),
     "cab-missing": (Gate.READINESS,),
@@ -45,7 +48,8 @@ def gates(requirements: Sequence[Requirement]) -> tuple[GateStatus, ...]:
     open_so_far = True
     for gate in Gate:
         own = tuple(r for r in requirements if r.gate is gate)
-        open_so_far = open_so_far and bool(own) and all(r.result.satisfied for r in own)
+        binding = [r for r in own if r.rule not in REMINDERS]
+        open_so_far = open_so_far and bool(binding) and all(r.result.satisfied for r in binding)
         statuses.append(GateStatus(gate, open_so_far, own))
     return tuple(statuses)
 

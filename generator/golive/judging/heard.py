@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from golive.judging.authors import Authors, authors_of, directory
 from golive.judging.case import Booking, Context
 from golive.judging.decisions import Bench, Ruling, rulings
+from golive.judging.deploying import Attempt, attempt
 from golive.judging.going import authorizing
 from golive.judging.pinning import Pinned, pinned
 from golive.judging.windows import bookings
@@ -22,9 +23,13 @@ class Heard:
     """A release that can be judged, with what was decided on it.
 
     Attributes:
+        context: what it was heard with; one that was deployed is heard as of then.
+        attempt: its deployment; ``None`` while none has begun.
         decided_at: when it was authorized, UTC; ``None`` while nobody has.
     """
 
+    context: Context
+    attempt: Attempt | None
     found: Pinned
     authors: Authors
     bench: Bench
@@ -41,12 +46,14 @@ class Surroundings:
         heard: release to what was decided on it, or why nothing judges it; neither for those
             that cannot be read and for history.
         decided: release to when it was authorized, for those that are.
+        known: e-mail in lower case to the people who claim it.
     """
 
     context: Context
     bookings: Mapping[str, tuple[Booking, ...]]
     heard: Mapping[str, Heard | Finding]
     decided: Mapping[str, datetime]
+    known: Mapping[str, tuple[str, ...]]
 
 
 def surroundings(context: Context) -> Surroundings:
@@ -55,19 +62,26 @@ def surroundings(context: Context) -> Surroundings:
     heard = {
         release: outcome
         for release, folder in context.book.releases.items()
-        if (outcome := _hear(context, folder, known)) is not None
+        if (outcome := hear(_as_deployed(context, folder), folder, known)) is not None
     }
     decided = {
         release: one.decided_at
         for release, one in heard.items()
         if isinstance(one, Heard) and one.decided_at is not None
     }
-    return Surroundings(context, bookings(context.book), heard, decided)
+    return Surroundings(context, bookings(context.book), heard, decided, known)
 
 
-def _hear(
-    context: Context, folder: ReleaseFolder, known: dict[str, tuple[str, ...]]
+def _as_deployed(context: Context, folder: ReleaseFolder) -> Context:
+    """The time at which a release is heard: when its deployment began, else now."""
+    begun = attempt(folder, context.as_of)
+    return context if begun is None else replace(context, as_of=begun.at, looking_back=True)
+
+
+def hear(
+    context: Context, folder: ReleaseFolder, known: Mapping[str, tuple[str, ...]]
 ) -> Heard | Finding | None:
+    """What was decided on a release by the context's time; ``None`` where nothing can be."""
     release = folder.release
     if folder.unreadable or release is None or isinstance(release.record, HistoricalRelease):
         return None
@@ -78,4 +92,5 @@ def _hear(
     bench = Bench(context, folder, found.policy, authors.people)
     ruled = rulings(bench)
     go = authorizing(found.policy.record, tuple(ruling.decision for ruling in ruled))
-    return Heard(found, authors, bench, ruled, go.at if go else None)
+    begun = attempt(folder, context.as_of)
+    return Heard(context, begun, found, authors, bench, ruled, go.at if go else None)

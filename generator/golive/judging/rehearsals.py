@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from golive.judging.case import Case
 from golive.model.places import Place
-from golive.model.records.policy import RollbackRule
+from golive.model.records.policy_rules import RollbackRule
 from golive.model.records.record import Rehearsal
 
 PASSED = "pass"

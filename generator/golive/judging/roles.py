@@ -14,6 +14,7 @@ from golive.model.records.signed import (
     Authorization,
     Blocker,
     Cab,
+    Closure,
     Halt,
     Resolution,
     SignedRecord,
@@ -65,6 +66,8 @@ def asked_roles(policy: Policy, record: SignedRecord) -> tuple[str, ...]:
             roles = (policy.cab.role,) if policy.cab else ()
         case Authorization():
             roles = (policy.authorization.role,)
+        case Closure():
+            roles = (policy.closure.role,) if policy.closure else ()
         case Blocker():
             roles = expanded(policy, policy.blockers.raised_by)
         case Halt():

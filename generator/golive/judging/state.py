@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from golive.judging.case import Case
 from golive.judging.going import authorizing
 from golive.judging.signoffs import signoffs
-from golive.judging.words import day, noun
-from golive.model.assessment import Decision, Gate, GateStatus, Requirement, State
+from golive.judging.standing import Standing
+from golive.judging.words import day, noun, time
+from golive.model.assessment import Decision, Gate, State
 
 ADVANCED = frozenset({State.APPROVED, State.AUTHORIZED})
 """The states from which a release can go stale."""
@@ -17,25 +16,30 @@ ADVANCED = frozenset({State.APPROVED, State.AUTHORIZED})
 _STOPPED = frozenset({State.HALTED, State.NO_GO, State.REJECTED, State.AUTHORIZED})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A case with its gates."""
-
-    case: Case
-    gates: tuple[GateStatus, ...]
-
-    def met(self, gate: Gate) -> bool:
-        """Whether a gate and all before it are met."""
-        return next(status.met for status in self.gates if status.gate is gate)
-
-    def unmet(self, rule: str) -> Requirement | None:
-        """The first requirement of a rule that is not met; ``None`` if all are."""
-        every = (r for status in self.gates for r in status.requirements)
-        return next((r for r in every if r.rule == rule and not r.result.satisfied), None)
-
-
 def plain_state(standing: Standing) -> State:
     """The state without asking what would be if content had not changed; the first match wins."""
+    ladder = (
+        (_closed(standing, "production", "rolled-back"), State.CLOSED),
+        (_closed(standing, "withdrawn"), State.WITHDRAWN),
+        (_ended(standing, "rolled-back"), State.ROLLED_BACK),
+        (_ended(standing, "aborted"), State.ABORTED),
+        (_ended(standing, "success") and standing.met(Gate.VALIDATION), State.VALIDATED),
+        (_ended(standing, "success"), State.DEPLOYED),
+    )
+    return next((reached for holds, reached in ladder if holds), decided_state(standing))
+
+
+def _closed(standing: Standing, *words: str) -> bool:
+    return any(d.decision in words for d in standing.case.counting("closure"))
+
+
+def _ended(standing: Standing, outcome: str) -> bool:
+    case = standing.case
+    return case.is_over and case.attempt is not None and case.attempt.outcome == outcome
+
+
+def decided_state(standing: Standing) -> State:
+    """The state by what was decided alone, whatever happened afterwards."""
     signed = bool(signoffs(standing.case.decisions))
     ladder = (
         (standing.unmet("halt-open") is not None, State.HALTED),
@@ -73,6 +77,24 @@ def stale_decisions(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 
 def because(standing: Standing, reached: State) -> str:
     """One sentence: what moved the release into its state."""
+    said = _went_on(standing, reached) or _was_decided(standing, reached)
+    return said or _unready(standing)
+
+
+def _went_on(standing: Standing, reached: State) -> str | None:
+    """What happened after the decision; ``None`` for the states before."""
+    match reached:
+        case State.CLOSED | State.WITHDRAWN:
+            return _spoke(standing.case.counting("closure")[-1], _CLOSING[reached])
+        case State.ROLLED_BACK | State.ABORTED | State.DEPLOYED:
+            return _went(standing)
+        case State.VALIDATED:
+            return f"{_went(standing)} Every check has passed."
+        case _:
+            return None
+
+
+def _was_decided(standing: Standing, reached: State) -> str | None:
     decisions, policy = standing.case.decisions, standing.case.policy.record
     said: str | None = None
     match reached:
@@ -91,7 +113,27 @@ def because(standing: Standing, reached: State) -> str:
             said = _spoke(signoffs(decisions)[-1], "signed off")
         case State.READY:
             said = "Every requirement of readiness is met."
-    return said or _unready(standing)
+    return said
+
+
+_CLOSING = {State.CLOSED: "closed it", State.WITHDRAWN: "withdrew it"}
+
+
+def _went(standing: Standing) -> str:
+    """What became of the deployment, in a sentence."""
+    begun, folder = standing.case.attempt, standing.case.folder
+    if begun is None or folder.deployment is None:
+        return ""
+    record, when = folder.deployment.record, time(begun.at)
+    match begun.outcome:
+        case "rolled-back":
+            reason = record.rollback.reason if record.rollback else record.reason
+            said = f"It was deployed on {when} and rolled back"
+        case "aborted":
+            reason, said = record.reason, f"Its deployment of {when} was aborted"
+        case _:
+            reason, said = None, f"It was deployed on {when}"
+    return f"{said}: {reason.rstrip('.')}." if reason else f"{said}."
 
 
 def _spoke(decision: Decision | None, did: str) -> str | None:

@@ -11,7 +11,7 @@ from golive.model.assessment import StaleFile
 from golive.model.book import ReleaseFolder
 from golive.model.history import Change, Commit, History
 from golive.model.records.policy import Policy
-from golive.model.records.signed import Authorization, BoundRecord, Cab, SignedRecord
+from golive.model.records.signed import Authorization, BoundRecord, Cab, Closure, SignedRecord
 
 CAB_COVERS = ("release.yaml", "rollback.yaml")
 """The files that a CAB decision covers, where they exist."""
@@ -50,10 +50,17 @@ def expected(hearing: Hearing, record: BoundRecord) -> tuple[str, ...]:
     folder = hearing.folder
     if isinstance(record, Authorization):
         return tuple(name for name in folder.files if not name.startswith((*NEVER_CITED, *_SIGNED)))
+    if isinstance(record, Closure):
+        return tuple(name for name in folder.files if not _is_after(name, record))
     later = {entry.signed.path for entry in hearing.docket if entry.later}
     halts = (name for name in halt_files(folder) if folder.path(name) not in later)
     wanted = {*covers(hearing.policy.record, record), *halts}
     return tuple(name for name in folder.files if name in wanted)
+
+
+def _is_after(name: str, closure: Closure) -> bool:
+    """Whether a file is the closure itself, or a follow-up of the time after it."""
+    return name.startswith("closure") or (name.startswith("followups/") and name not in closure.subject)
 
 
 def cites(folder: ReleaseFolder, authorization: Authorization, path: str) -> bool:
@@ -67,6 +74,8 @@ def strangers(hearing: Hearing, record: BoundRecord) -> tuple[str, ...]:
     """Files that a subject has and must not have, in order."""
     if isinstance(record, Authorization):
         return tuple(name for name in record.subject if name.startswith(NEVER_CITED))
+    if isinstance(record, Closure):
+        return tuple(name for name in record.subject if name.startswith("closure"))
     allowed = covers(hearing.policy.record, record)
     return tuple(n for n in record.subject if n not in allowed and not n.startswith("halts/"))
 

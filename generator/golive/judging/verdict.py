@@ -7,7 +7,8 @@ from datetime import datetime
 
 from golive.judging.going import authorizing
 from golive.judging.signoffs import signoffs
-from golive.judging.state import Standing, stale_decisions
+from golive.judging.standing import Standing
+from golive.judging.state import stale_decisions
 from golive.judging.windows import window_of
 from golive.judging.words import counted, day, listed, the_role, time_beside
 from golive.model.assessment import Decision, Requirement, Result, State
@@ -15,7 +16,8 @@ from golive.model.assessment import Decision, Requirement, Result, State
 
 def verdict(standing: Standing, reached: State, because: str) -> str:
     """One to three sentences for people."""
-    said = f"{reached.value.capitalize()}. {because}"
+    name = reached.value.capitalize()
+    said = f"{name if reached is State.NO_GO else name.replace('-', ' ')}. {because}"
     match reached:
         case State.AUTHORIZED:
             said = _authorized(standing)

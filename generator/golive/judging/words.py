@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from golive.model.records.signed import Approval, Authorization, Cab, Resolution, SignedRecord
+from golive.model.records.signed import Approval, Authorization, Cab, Closure, Resolution, SignedRecord
 
 _MONTHS = (
     "January",
@@ -30,6 +30,7 @@ _NOUNS = {
     "resolution": "resolution",
     "waiver": "waiver",
     "halt": "halt",
+    "closure": "closure",
 }
 
 
@@ -114,5 +115,7 @@ def word_of(record: SignedRecord) -> str:
             return record.decision
         case Cab() | Resolution():
             return record.outcome
+        case Closure():
+            return record.state
         case _:
             return record.kind

@@ -14,12 +14,14 @@ from golive.model.verification import Verification
 
 
 class Gate(StrEnum):
-    """The gates of this version, in their order."""
+    """The gates, in their order."""
 
     READINESS = "readiness"
     SIGN_OFF = "sign-off"
     AUTHORIZATION = "authorization"
     DEPLOYMENT = "deployment"
+    VALIDATION = "validation"
+    CLOSURE = "closure"
 
 
 class State(StrEnum):
@@ -27,7 +29,13 @@ class State(StrEnum):
 
     INVALID = "invalid"
     HISTORICAL = "historical"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    ROLLED_BACK = "rolled-back"
+    ABORTED = "aborted"
     HALTED = "halted"
+    VALIDATED = "validated"
+    DEPLOYED = "deployed"
     NO_GO = "no-go"
     REJECTED = "rejected"
     STALE = "stale"
@@ -39,10 +47,11 @@ class State(StrEnum):
 
 
 class Result(StrEnum):
-    """How one requirement stands."""
+    """How one requirement stands; ``advised`` fails where the policy only wants it told."""
 
     MET = "met"
     WAIVED = "waived"
+    ADVISED = "advised"
     NOT_APPLICABLE = "not-applicable"
     FAILED = "failed"
     MISSING = "missing"
@@ -51,7 +60,7 @@ class Result(StrEnum):
     @property
     def satisfied(self) -> bool:
         """Whether a gate may pass with it; ``unknown`` is never a yes."""
-        return self in {Result.MET, Result.WAIVED, Result.NOT_APPLICABLE}
+        return self in {Result.MET, Result.WAIVED, Result.ADVISED, Result.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +134,11 @@ class StaleFile:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A signed record as it was judged: sign-off, CAB, authorization, blocker, waiver, halt.
+    """A signed record as it was judged: sign-off, CAB, authorization, blocker, waiver, halt, closure.
 
     Attributes:
-        kind: ``approval``, ``cab``, ``authorization``, ``blocker``, ``resolution``, ``waiver``, ``halt``.
+        kind: ``approval``, ``cab``, ``authorization``, ``blocker``, ``resolution``, ``waiver``, ``halt``,
+            ``closure``.
         path: its file. name: what later decisions on the same matter share.
         decision: its word (``approve``, ``go``, ``halt`` …).
         counts: whether it has its effect.

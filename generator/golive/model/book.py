@@ -10,24 +10,33 @@ from typing import Generic, TypeVar
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
 from golive.model.records.checklist import Checklist
+from golive.model.records.decision import DecisionInputs
 from golive.model.records.defects import Defects
+from golive.model.records.deployment import Deployment
+from golive.model.records.drill import Drill
+from golive.model.records.followup import FollowUp
 from golive.model.records.person import Person
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
+from golive.model.records.raci import Raci
 from golive.model.records.record import Record
 from golive.model.records.release import HistoricalRelease, Release
+from golive.model.records.review import Review
 from golive.model.records.risks import Risks
 from golive.model.records.rollback import Rollback
+from golive.model.records.runup import RunUp
 from golive.model.records.signed import (
     Approval,
     Authorization,
     Blocker,
     Cab,
+    Closure,
     Halt,
     Resolution,
     SignedRecord,
     Waiver,
 )
+from golive.model.records.validation import Validation
 
 RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True)
 SignedT_co = TypeVar("SignedT_co", bound=SignedRecord, covariant=True)
@@ -79,6 +88,7 @@ class ReleaseFolder:
         id: ``<product>/<version>``.
         folder: ``records/releases/<product>/<version>``.
         release: ``release.yaml``; ``None`` when it is missing or cannot be read.
+        followups: by file name without ending (``2026-04-02-a1``), in order.
         files: every regular file, by path relative to the folder, in byte order, to its digest.
         blobs: the same paths to git's object ids (``None`` outside git).
         unreadable: paths relative to the folder that stand there but could not be read as
@@ -93,6 +103,11 @@ class ReleaseFolder:
     rollback: Filed[Rollback] | None = None
     risks: Filed[Risks] | None = None
     defects: Filed[Defects] | None = None
+    decision: Filed[DecisionInputs] | None = None
+    runup: Filed[RunUp] | None = None
+    deployment: Filed[Deployment] | None = None
+    validation: Filed[Validation] | None = None
+    review: Filed[Review] | None = None
     checklists: Mapping[str, Filed[Checklist]] = field(default_factory=dict)
     approvals: tuple[Signed[Approval], ...] = ()
     cab: tuple[Signed[Cab], ...] = ()
@@ -101,6 +116,8 @@ class ReleaseFolder:
     resolutions: tuple[Signed[Resolution], ...] = ()
     waivers: tuple[Signed[Waiver], ...] = ()
     halts: tuple[Signed[Halt], ...] = ()
+    closures: tuple[Signed[Closure], ...] = ()
+    followups: Mapping[str, Filed[FollowUp]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     blobs: Mapping[str, str | None] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
@@ -114,6 +131,7 @@ class ReleaseFolder:
         yield from self.resolutions
         yield from self.waivers
         yield from self.halts
+        yield from self.closures
 
     def path(self, name: str) -> str:
         """The path in the book of a file of this folder."""
@@ -149,6 +167,7 @@ class Book:
         people, products: by id. policies: by ``<policy>/<version>``. releases: by id.
         calendar: as written; `closed` holds its blackouts and peaks as times, peaks
             only around the windows of the book's releases.
+        raci: ``policies/raci.yaml``; ``None`` without one. drills: by file name without ending, in order.
         keys: primary fingerprint (the file's name) to the bytes of the key file.
         broken_trust: paths of trust files that cannot be read; while there is one,
             nothing is published and no gate answers yes.
@@ -160,6 +179,8 @@ class Book:
     calendar: Filed[Calendar] | None = None
     closed: tuple[ClosedTime, ...] = ()
     policies: Mapping[str, Filed[Policy]] = field(default_factory=dict)
+    raci: Filed[Raci] | None = None
+    drills: Mapping[str, Filed[Drill]] = field(default_factory=dict)
     keys: Mapping[str, bytes] = field(default_factory=dict)
     releases: Mapping[str, ReleaseFolder] = field(default_factory=dict)
     broken_trust: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
-from golive.model.times import CalendarEdge, End, Lasting, Moment, NullableMoment, Start, instant
+from golive.model.times import CalendarEdge, End, Lasting, LastingKey, Moment, NullableMoment, Start, instant
 from golive.model.words import HIDDEN, SHOWN, Plain, fault, shown
 
 __all__ = [
@@ -23,11 +23,13 @@ __all__ = [
     "Amount",
     "CalendarEdge",
     "CommitId",
+    "Currency",
     "Digest",
     "End",
     "Fingerprint",
     "Flag",
     "Lasting",
+    "LastingKey",
     "Moment",
     "Name",
     "NullableMoment",
@@ -93,6 +95,7 @@ URI = (
     r"[^\s<>\"`{}|\\^\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]+"
 )
+CURRENCY = r"[A-Z]{3}"
 POLICY_REF = SLUG + r"/[1-9][0-9]*"
 POLICY_PIN = POLICY_REF + "@" + DIGEST
 PATH = r"[A-Za-z0-9][A-Za-z0-9._+-]*(/[A-Za-z0-9][A-Za-z0-9._+-]*)*"
@@ -176,6 +179,13 @@ Uri: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1}),
 ]
 """An address with a scheme. Only http, https and mailto ever become links."""
+
+Currency: TypeAlias = Annotated[
+    Text,
+    AfterValidator(_like(CURRENCY, "bad_currency", "a currency's three capital letters, such as `EUR`")),
+    _schema(CURRENCY),
+]
+"""A currency by its code (ISO 4217)."""
 
 PolicyRef: TypeAlias = Annotated[
     Text,

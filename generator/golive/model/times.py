@@ -117,6 +117,13 @@ Lasting: TypeAlias = Annotated[
 ]
 """An ISO 8601 duration."""
 
+LastingKey: TypeAlias = Annotated[
+    str,
+    BeforeValidator(lambda value: str(_duration(value))),
+    WithJsonSchema({"type": "string", "format": "duration"}),
+]
+"""An ISO 8601 duration as a key: its text, after it was found to be one."""
+
 
 def _calendar_edge(value: Any) -> str:
     if not isinstance(value, str):

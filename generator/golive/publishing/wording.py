@@ -42,7 +42,13 @@ _LOOKS = {
 STATES = {
     State.INVALID: Status("octagon", "bad", "Invalid"),
     State.HISTORICAL: Status("dash", "calm", "Historical"),
+    State.CLOSED: Status("check", "calm", "Closed"),
+    State.WITHDRAWN: Status("dash", "calm", "Withdrawn"),
+    State.ROLLED_BACK: Status("octagon", "bad", "Rolled back"),
+    State.ABORTED: Status("octagon", "bad", "Aborted"),
     State.HALTED: Status("octagon", "bad", "Halted"),
+    State.VALIDATED: Status("check", "good", "Validated"),
+    State.DEPLOYED: Status("check", "good", "Deployed"),
     State.NO_GO: Status("octagon", "bad", "No-go"),
     State.REJECTED: Status("octagon", "bad", "Rejected"),
     State.STALE: Status("triangle", "warn", "Stale"),
@@ -56,6 +62,7 @@ STATES = {
 RESULTS = {
     Result.MET: Status("check", "good", "met"),
     Result.WAIVED: Status("shield", "warn", "waived"),
+    Result.ADVISED: Status("triangle", "warn", "told, not asked"),
     Result.NOT_APPLICABLE: Status("dash", "calm", "not applicable"),
     Result.FAILED: Status("octagon", "bad", "failed"),
     Result.MISSING: Status("clock", "wait", "missing"),
@@ -67,6 +74,8 @@ GATES = {
     Gate.SIGN_OFF: "Sign-off",
     Gate.AUTHORIZATION: "Authorization",
     Gate.DEPLOYMENT: "Deployment",
+    Gate.VALIDATION: "Validation",
+    Gate.CLOSURE: "Closure",
 }
 
 BANDS = {

@@ -84,6 +84,8 @@ class _Assembly:
             calendar=calendar,
             closed=closed,
             policies=one(Kind.POLICY, {}),
+            raci=one(Kind.RACI, {}).get("raci"),
+            drills=one(Kind.DRILL, {}),
             keys=self._keys,
             releases=releases,
             broken_trust=tuple(dict.fromkeys(sorted(self._broken))),

@@ -19,6 +19,7 @@ _FIELDS = {
     Kind.RESOLUTION: "resolutions",
     Kind.WAIVER: "waivers",
     Kind.HALT: "halts",
+    Kind.CLOSURE: "closures",
 }
 
 
@@ -44,13 +45,13 @@ class FolderDraft:
     def finished(self) -> ReleaseFolder:
         """The folder as the book holds it."""
         single: dict[str, Any] = {}
-        checklists: dict[str, Any] = {}
+        many: dict[Kind, dict[str, Any]] = {Kind.CHECKLIST: {}, Kind.FOLLOWUP: {}}
         signed: dict[str, list[Any]] = {}
         for inner, spot, record in self.records:
             if isinstance(record, SignedRecord):
                 signed.setdefault(_FIELDS[spot.kind], []).append(self._signed(inner, spot, record))
-            elif spot.kind is Kind.CHECKLIST:
-                checklists[spot.name] = self._filed(inner, record)
+            elif spot.kind in many:
+                many[spot.kind][spot.name] = self._filed(inner, record)
             else:
                 single[spot.kind.value] = self._filed(inner, record)
         records = {**single, **{name: tuple(found) for name, found in signed.items()}}
@@ -59,7 +60,8 @@ class FolderDraft:
             self.home.product,
             self.home.version,
             self.home.folder,
-            checklists=checklists,
+            checklists=many[Kind.CHECKLIST],
+            followups=many[Kind.FOLLOWUP],
             files={inner: file.digest for inner, file in self.files.items()},
             blobs={inner: file.blob for inner, file in self.files.items()},
             unreadable=tuple(dict.fromkeys(self.unreadable)),

@@ -12,15 +12,32 @@ from types import MappingProxyType
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
 from golive.model.records.checklist import Checklist
+from golive.model.records.decision import DecisionInputs
 from golive.model.records.defects import Defects
+from golive.model.records.deployment import Deployment
+from golive.model.records.drill import Drill
+from golive.model.records.followup import FollowUp
 from golive.model.records.person import Person
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
+from golive.model.records.raci import Raci
 from golive.model.records.record import Record
 from golive.model.records.release import Release
+from golive.model.records.review import Review
 from golive.model.records.risks import Risks
 from golive.model.records.rollback import Rollback
-from golive.model.records.signed import Approval, Authorization, Blocker, Cab, Halt, Resolution, Waiver
+from golive.model.records.runup import RunUp
+from golive.model.records.signed import (
+    Approval,
+    Authorization,
+    Blocker,
+    Cab,
+    Closure,
+    Halt,
+    Resolution,
+    Waiver,
+)
+from golive.model.records.validation import Validation
 from golive.model.scalars import FINGERPRINT, PRODUCT, SLUG, VERSION, shown
 from golive.reading.flaw import Flaw
 
@@ -34,11 +51,19 @@ class Kind(StrEnum):
     PRODUCT = "product"
     CALENDAR = "calendar"
     POLICY = "policy"
+    RACI = "raci"
+    DRILL = "drill"
     RELEASE = "release"
     ROLLBACK = "rollback"
     RISKS = "risks"
     DEFECTS = "defects"
+    DECISION = "decision"
     CHECKLIST = "checklist"
+    RUNUP = "runup"
+    DEPLOYMENT = "deployment"
+    VALIDATION = "validation"
+    REVIEW = "review"
+    FOLLOWUP = "followup"
     APPROVAL = "approval"
     CAB = "cab"
     AUTHORIZATION = "authorization"
@@ -46,6 +71,7 @@ class Kind(StrEnum):
     RESOLUTION = "resolution"
     WAIVER = "waiver"
     HALT = "halt"
+    CLOSURE = "closure"
     SIGNATURE = "signature"
     ASIDE = "aside"
 
@@ -57,11 +83,19 @@ MODELS: Mapping[Kind, type[Record]] = MappingProxyType(
         Kind.PRODUCT: Product,
         Kind.CALENDAR: Calendar,
         Kind.POLICY: Policy,
+        Kind.RACI: Raci,
+        Kind.DRILL: Drill,
         Kind.RELEASE: Release,
         Kind.ROLLBACK: Rollback,
         Kind.RISKS: Risks,
         Kind.DEFECTS: Defects,
+        Kind.DECISION: DecisionInputs,
         Kind.CHECKLIST: Checklist,
+        Kind.RUNUP: RunUp,
+        Kind.DEPLOYMENT: Deployment,
+        Kind.VALIDATION: Validation,
+        Kind.REVIEW: Review,
+        Kind.FOLLOWUP: FollowUp,
         Kind.APPROVAL: Approval,
         Kind.CAB: Cab,
         Kind.AUTHORIZATION: Authorization,
@@ -69,6 +103,7 @@ MODELS: Mapping[Kind, type[Record]] = MappingProxyType(
         Kind.RESOLUTION: Resolution,
         Kind.WAIVER: Waiver,
         Kind.HALT: Halt,
+        Kind.CLOSURE: Closure,
     }
 )
 """The model of each kind; a release with `origin` is a `HistoricalRelease` instead."""
@@ -82,6 +117,7 @@ SIGNED = frozenset(
         Kind.RESOLUTION,
         Kind.WAIVER,
         Kind.HALT,
+        Kind.CLOSURE,
     }
 )
 """Kinds that have a signature beside them and may be followed by later ones."""
@@ -119,7 +155,7 @@ class Home:
 
 _ASIDE = frozenset({"README.md", ".gitkeep"})
 _NUMBER = r"(?:\.(?P<number>[2-9]|[1-9][0-9]{1,8}))?\.yaml"
-_DECISION = rf"{SLUG}(?:\.resolution)?"
+_DATED = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{SLUG}"
 
 _TRUST = (
     (Kind.BOOK, re.compile(r"policies/(?P<name>book)\.yaml")),
@@ -128,6 +164,8 @@ _TRUST = (
     (Kind.KEY, re.compile(rf"records/keys/(?P<name>{FINGERPRINT})\.asc")),
     (Kind.PRODUCT, re.compile(rf"records/products/(?P<name>{PRODUCT.replace('$', '[.]yaml$')})\.yaml")),
     (Kind.CALENDAR, re.compile(r"records/(?P<name>calendar)\.yaml")),
+    (Kind.RACI, re.compile(r"policies/(?P<name>raci)\.yaml")),
+    (Kind.DRILL, re.compile(rf"records/drills/(?P<name>{_DATED})\.yaml")),
 )
 _DOSSIER = MappingProxyType(
     {
@@ -135,6 +173,11 @@ _DOSSIER = MappingProxyType(
         "rollback.yaml": Spot(Kind.ROLLBACK),
         "risks.yaml": Spot(Kind.RISKS),
         "defects.yaml": Spot(Kind.DEFECTS),
+        "decision.yaml": Spot(Kind.DECISION),
+        "runup.yaml": Spot(Kind.RUNUP),
+        "deployment.yaml": Spot(Kind.DEPLOYMENT),
+        "validation.yaml": Spot(Kind.VALIDATION),
+        "review.yaml": Spot(Kind.REVIEW),
     }
 )
 _INSIDE = (
@@ -146,11 +189,14 @@ _INSIDE = (
     (Kind.HALT, re.compile(rf"(?P<name>halts/{SLUG}){_NUMBER}")),
     (Kind.CAB, re.compile(rf"(?P<name>cab){_NUMBER}")),
     (Kind.AUTHORIZATION, re.compile(rf"(?P<name>authorization){_NUMBER}")),
+    (Kind.CLOSURE, re.compile(rf"(?P<name>closure){_NUMBER}")),
+    (Kind.FOLLOWUP, re.compile(rf"followups/(?P<name>{_DATED})\.yaml")),
 )
 _PRODUCT = re.compile(PRODUCT)
 _VERSION = re.compile(VERSION)
 _HOME_DEPTH = 4
 
+_DATED_NAME = "a date, a dash, and lower-case letters, digits and single dashes (`2026-04-02-a1`)"
 _SLUG_NAME = "lower-case letters, digits and single dashes"
 _NAMING = (
     (re.compile(r"records/people/(?P<name>[^/]+)\.yaml"), "a person's name", _SLUG_NAME),
@@ -170,6 +216,8 @@ _NAMING = (
         "a whole number from 1 up, in a folder named with " + _SLUG_NAME,
     ),
     (re.compile(r"checklists/(?P<name>[^/]+)\.yaml"), "a checklist's class", _SLUG_NAME),
+    (re.compile(r"records/drills/(?P<name>[^/]+)\.yaml"), "a drill's name", _DATED_NAME),
+    (re.compile(r"followups/(?P<name>[^/]+)\.yaml"), "a follow-up's name", _DATED_NAME),
     (re.compile(r"approvals/(?P<name>[^/]+)\.yaml"), "an approval's name", "`<role>--<person>`"),
     (
         re.compile(r"(?:blockers|waivers|halts)/(?P<name>[^/]+)\.yaml"),
@@ -180,7 +228,15 @@ _NAMING = (
 _LEFTOVER = re.compile(r".*(~|\.(swp|swo|bak|orig|rej|tmp))|#.*#|\.DS_Store|Thumbs\.db", re.DOTALL)
 """Names that editors and desktops leave behind."""
 
-_KNOWN = (*_DOSSIER, "cab.yaml", "authorization.yaml", "records/calendar.yaml", "policies/book.yaml")
+_KNOWN = (
+    *_DOSSIER,
+    "cab.yaml",
+    "authorization.yaml",
+    "closure.yaml",
+    "records/calendar.yaml",
+    "policies/book.yaml",
+    "policies/raci.yaml",
+)
 
 
 def home_of(path: str) -> Home | None:

@@ -28,22 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Hearing, Verdict
+from golive.judging.deploying import planned_environment
 from golive.judging.roles import settings
 from golive.judging.subjects import next_of
-from golive.model.book import ReleaseFolder
 from golive.model.records.signed import BoundRecord
 
 SCOPE = "decision"
 CONTROLS = ("SOC2-CC8.1",)
-
-ENVIRONMENT = "production"
-"""Where a release goes that names no environment."""
-
-
-def planned_environment(folder: ReleaseFolder) -> str:
-    """The environment a release is meant for."""
-    plan = folder.release.record.deployment if folder.release else None
-    return plan.environment if plan else ENVIRONMENT
 
 
 def record_misbound(hearing: Hearing) -> Verdict | None:

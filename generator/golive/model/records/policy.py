@@ -7,8 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from golive.model.durations import Duration
+from golive.model.records.policy_rules import Rules
 from golive.model.records.record import Part, Record
-from golive.model.scalars import Flag, Lasting, Number, RecordPath, Slug, Start, Text, Whole
+from golive.model.scalars import Flag, Lasting, Number, PolicyPin, RecordPath, Slug, Start, Text, Whole
 
 
 class Applies(Part):
@@ -48,56 +50,6 @@ class Criterion(Part):
     def question(self) -> str:
         """What is asked, in words: the title, else the confirmation, else the id."""
         return self.title or self.confirm or self.id
-
-
-class RollbackRule(Part):
-    """Parameters of the rollback rules."""
-
-    required: Flag = True
-    rehearsed_within: Lasting | None = None
-    within_rto: Flag = False
-
-
-class LeadTimeRule(Part):
-    """Parameters of the lead-time rules."""
-
-    at_least: Lasting
-    note_over: Lasting | None = None
-
-
-class RisksRule(Part):
-    """Parameters of the risk rules."""
-
-    categories: tuple[Slug, ...]
-
-
-class StrategyRule(Part):
-    """Deployment strategies that are allowed."""
-
-    allowed: tuple[Slug, ...]
-
-
-class ValidationRule(Part):
-    """Checks after the deployment."""
-
-    checks: tuple[Slug, ...]
-
-
-class WaiversRule(Part):
-    """How many waivers one release may have."""
-
-    max: Whole
-
-
-class Rules(Part):
-    """Shipped rules with their parameters; a rule that is absent asks nothing."""
-
-    rollback: RollbackRule | None = None
-    lead_time: LeadTimeRule | None = Field(default=None, alias="lead-time")
-    risks: RisksRule | None = None
-    strategy: StrategyRule | None = None
-    validation: ValidationRule | None = None
-    waivers: WaiversRule | None = None
 
 
 class SignoffDemand(Part):
@@ -163,11 +115,45 @@ class Every(Part):
     every: Lasting
 
 
+class Verbal(Part):
+    """Whether sign-offs by word of mouth count, and how long until the person has to sign."""
+
+    counts: Flag = False
+    ratify_within: Lasting = Duration.parse("PT24H")
+
+
+class Paper(Part):
+    """Whether sign-offs on paper count, with their scan and a witness."""
+
+    counts: Flag = True
+
+
+class Quota(Part):
+    """How many emergencies a product may have in how long."""
+
+    max: Whole
+    per: Lasting
+
+
+class Retro(Part):
+    """What an emergency leaves out and owes: criteria or ``cab``, within a term of the deployment."""
+
+    items: tuple[Slug, ...] = ()
+    within: Lasting | None = None
+    quota: Quota | None = None
+
+
 class Policy(Record):
-    """A versioned set of criteria, rules, sign-offs and timings."""
+    """A versioned set of criteria, rules, sign-offs and timings.
+
+    With `extends` every key that is not stated is that of the policy it names, whose digest it
+    pins; reading hands out the policy as it is in force, with both together. `advisory` names
+    criteria and rules whose failure is told and does not block.
+    """
 
     title: Text
     effective: Start
+    extends: PolicyPin | None = None
     applies: Applies = Applies()
     dossier: tuple[RecordPath, ...]
     classes: Mapping[Slug, Slug] = {}
@@ -180,5 +166,9 @@ class Policy(Record):
     separation: Separation = Separation()
     blockers: Blockers = Blockers()
     halts: Halts = Halts()
+    verbal: Verbal = Verbal()
+    paper: Paper = Paper()
     review: Due | None = None
     drills: Every | None = None
+    retro: Retro = Retro()
+    advisory: tuple[Slug, ...] = ()

@@ -1,4 +1,4 @@
-"""The signed kinds: approval, CAB decision, authorization, blocker, resolution, waiver, halt."""
+"""The signed kinds: approval, CAB decision, authorization, blocker, resolution, waiver, halt, closure."""
 
 from __future__ import annotations
 
@@ -167,3 +167,12 @@ class Halt(SignedRecord):
     kind: Literal["halt"]
     reason: Text
     defect: Ref | None = None
+
+
+class Closure(BoundRecord):
+    """The formal end of a release; `subject` archives the digest of every file."""
+
+    kind: Literal["closure"]
+    state: Literal["production", "rolled-back", "withdrawn"]
+    statement: Text | None = None
+    comment: Text | None = None

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from golive.model.book import Filed
 from golive.model.page import Heading, Page, SearchEntry
-from golive.model.records.policy import Criterion, Policy, Rules
+from golive.model.records.policy import Criterion, Policy
+from golive.model.records.policy_rules import Rules
 from golive.publishing.addresses import Here
 from golive.publishing.criterion_words import asked, terms
 from golive.publishing.press import Press, Sheet

@@ -1,0 +1,55 @@
+"""Whether and when a release was deployed, as its execution log says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from golive.model.book import ReleaseFolder
+from golive.model.records.deployment import Deployed, Deployment
+
+ENVIRONMENT = "production"
+"""Where a release goes that names no environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A deployment that has begun.
+
+    Attributes:
+        at: when it first reached the release's environment, else when its first step started, UTC.
+        outcome: ``success``, ``rolled-back`` or ``aborted``; ``None`` while it goes on.
+    """
+
+    at: datetime
+    outcome: str | None
+
+
+def planned_environment(folder: ReleaseFolder) -> str:
+    """The environment a release is meant for."""
+    plan = folder.release.record.deployment if folder.release else None
+    return plan.environment if plan else ENVIRONMENT
+
+
+def attempt(folder: ReleaseFolder, as_of: datetime) -> Attempt | None:
+    """The deployment of a release; ``None`` where none has begun by `as_of`."""
+    if folder.deployment is None:
+        return None
+    record = folder.deployment.record
+    reached = [one.at for one in arrivals(folder)]
+    at = min(reached or list(_begun(record)), default=None)
+    return Attempt(at, record.outcome) if at is not None and at <= as_of else None
+
+
+def arrivals(folder: ReleaseFolder) -> tuple[Deployed, ...]:
+    """What reached the release's own environment, as the log has it."""
+    wanted = planned_environment(folder)
+    log = folder.deployment.record.deployed if folder.deployment else ()
+    return tuple(one for one in log if one.environment == wanted)
+
+
+def _begun(record: Deployment) -> Iterator[datetime]:
+    yield from (step.started for step in record.steps)
+    if record.rollback is not None:
+        yield record.rollback.started
