@@ -71,7 +71,7 @@ def test_the_guide_to_approving_names_every_way_to_a_digest_and_the_line_ends() 
         assert words in guide
 
 
-@pytest.mark.parametrize("name", ["approve.md", "set-up.md"])
+@pytest.mark.parametrize("name", ["after-the-decision.md", "approve.md", "exceptions.md", "set-up.md"])
 def test_each_number_of_a_list_with_blocks_in_it_follows_a_blank_line(name: str) -> None:
     lines = (GUIDES / name).read_text(encoding="utf-8").splitlines()
     joined = [
