@@ -6,7 +6,6 @@ these types turn that text into values and say in plain words what they wanted.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -15,6 +14,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
 from golive.model.times import CalendarEdge, End, Lasting, LastingKey, Moment, NullableMoment, Start, instant
+from golive.model.verbatim import Verbatim
 from golive.model.words import HIDDEN, SHOWN, Plain, fault, shown
 
 __all__ = [
@@ -286,23 +286,3 @@ Probability: TypeAlias = Annotated[
 
 Whole: TypeAlias = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number of 0 or more."""
-
-
-LONGEST_LITERAL = 400
-_JSON_PLAIN = re.compile(r"null|true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-
-
-def _verbatim(value: Any) -> Any:
-    if isinstance(value, Plain) and len(value) < LONGEST_LITERAL and _JSON_PLAIN.fullmatch(value):
-        return json.loads(value)
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, tuple | list):
-        return tuple(_verbatim(item) for item in value)
-    if isinstance(value, dict):
-        return {str(key): _verbatim(item) for key, item in value.items()}
-    return value
-
-
-Verbatim: TypeAlias = Annotated[Any, BeforeValidator(_verbatim), WithJsonSchema({})]
-"""A value kept exactly as another system had it: JSON's own literals where unquoted, else text."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -40,6 +39,7 @@ from golive.model.records.signed import (
 from golive.model.records.validation import Validation
 from golive.model.scalars import FINGERPRINT, PRODUCT, SLUG, VERSION, shown
 from golive.reading.flaw import Flaw
+from golive.reading.misplaced import misnamed, unplaced
 
 
 class Kind(StrEnum):
@@ -196,48 +196,6 @@ _PRODUCT = re.compile(PRODUCT)
 _VERSION = re.compile(VERSION)
 _HOME_DEPTH = 4
 
-_DATED_NAME = "a date, a dash, and lower-case letters, digits and single dashes (`2026-04-02-a1`)"
-_SLUG_NAME = "lower-case letters, digits and single dashes"
-_NAMING = (
-    (re.compile(r"records/people/(?P<name>[^/]+)\.yaml"), "a person's name", _SLUG_NAME),
-    (
-        re.compile(r"records/keys/(?P<name>[^/]+)\.asc"),
-        "a key's full fingerprint",
-        "40 hex digits in upper case",
-    ),
-    (
-        re.compile(r"records/products/(?P<name>[^/]+)\.yaml"),
-        "a product's name",
-        "lower-case letters, digits, dots, dashes and underscores, not `by-year`",
-    ),
-    (
-        re.compile(r"policies/(?!charter/)[^/]+/(?P<name>[^/]+)\.yaml"),
-        "a policy's version",
-        "a whole number from 1 up, in a folder named with " + _SLUG_NAME,
-    ),
-    (re.compile(r"checklists/(?P<name>[^/]+)\.yaml"), "a checklist's class", _SLUG_NAME),
-    (re.compile(r"records/drills/(?P<name>[^/]+)\.yaml"), "a drill's name", _DATED_NAME),
-    (re.compile(r"followups/(?P<name>[^/]+)\.yaml"), "a follow-up's name", _DATED_NAME),
-    (re.compile(r"approvals/(?P<name>[^/]+)\.yaml"), "an approval's name", "`<role>--<person>`"),
-    (
-        re.compile(r"(?:blockers|waivers|halts)/(?P<name>[^/]+)\.yaml"),
-        "a record's name",
-        _SLUG_NAME + ", then perhaps a number from 2 up",
-    ),
-)
-_LEFTOVER = re.compile(r".*(~|\.(swp|swo|bak|orig|rej|tmp))|#.*#|\.DS_Store|Thumbs\.db", re.DOTALL)
-"""Names that editors and desktops leave behind."""
-
-_KNOWN = (
-    *_DOSSIER,
-    "cab.yaml",
-    "authorization.yaml",
-    "closure.yaml",
-    "records/calendar.yaml",
-    "policies/book.yaml",
-    "policies/raci.yaml",
-)
-
 
 def home_of(path: str) -> Home | None:
     """The release folder `path` lies in; ``None`` where it lies in none."""
@@ -251,15 +209,15 @@ def home_flaw(home: Home) -> Flaw | None:
     """What is wrong with the names of a release folder, if anything."""
     if _PRODUCT.fullmatch(home.product) is None:
         words = "lower-case letters, digits, dots, dashes and underscores, not `by-year`"
-        return _misnamed(home.product, "a product's name", words)
+        return misnamed(home.product, "a product's name", words)
     if _VERSION.fullmatch(home.version) is None:
-        return _misnamed(home.version, "a version", "letters, digits and `. _ + -`")
+        return misnamed(home.version, "a version", "letters, digits and `. _ + -`")
     return None
 
 
 def spot_of(path: str) -> Spot | Flaw:
     """What stands at `path` of the book, outside the release folders."""
-    return _spot(path, _TRUST) or _unknown(path)
+    return _spot(path, _TRUST) or unplaced(path)
 
 
 def spot_inside(inner: str) -> Spot | Flaw:
@@ -270,7 +228,7 @@ def spot_inside(inner: str) -> Spot | Flaw:
     document = inner.removesuffix(".asc")
     found = _spot(document, _INSIDE)
     if document == inner:
-        return found or _unknown(inner)
+        return found or unplaced(inner)
     if found is not None and found.kind in SIGNED:
         return Spot(Kind.SIGNATURE, document)
     return Flaw("path-unknown", f"no signed record can stand at {shown(document)}", "Remove the signature.")
@@ -284,28 +242,3 @@ def _spot(path: str, table: tuple[tuple[Kind, re.Pattern[str]], ...]) -> Spot | 
         if match is not None:
             return Spot(kind, match["name"], int(match.groupdict().get("number") or 1))
     return None
-
-
-def _unknown(path: str) -> Flaw:
-    for pattern, what, words in _NAMING:
-        match = pattern.fullmatch(path)
-        if match is not None:
-            return _misnamed(match["name"], what, words)
-    return Flaw("path-unknown", f"no kind of record stands at {shown(path)}", _way_out(path))
-
-
-def _way_out(path: str) -> str:
-    """What to do with a file that has no place: leftovers go, binary signatures become text."""
-    if _LEFTOVER.fullmatch(path.rpartition("/")[2]):
-        return "Remove it."
-    if path.endswith(".sig"):
-        document = path.removesuffix(".sig").removesuffix(".asc")
-        return (
-            f"Sign again with `gpg --armor --detach-sign {document}`, which makes the `.asc`, and remove it."
-        )
-    near = get_close_matches(path, _KNOWN, n=1, cutoff=0.8)
-    return f"Rename it to `{near[0]}`." if near else "Move it out of the book, or to where its kind belongs."
-
-
-def _misnamed(name: str, what: str, words: str) -> Flaw:
-    return Flaw("name-wrong", f"{shown(name)} is not {what}: {words}", "Rename it.")
