@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golive.judging.case import Case
 from golive.judging.waivers import waiver_for
-from golive.judging.windows import closed_times, said, since_decided, window_of
+from golive.judging.windows import closed_times, moved, said, since_decided, window_of
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.book import ClosedTime
+from golive.model.records.release import Window
 
 
 def outside(case: Case, kind: str) -> Iterator[Requirement]:
-    """One requirement of the rule ``window-in-<kind>``: the window touches no such time.
+    """Requirements of the rule ``window-in-<kind>``: the window touches no such time.
 
+    One for the signed window, and one more at the gate of deployment where the run-up moved it.
     Nothing where there is no window, or where the calendar has no such time for the product.
 
     Args:
         case: the release.
         kind: ``blackout`` or ``peak``, as in `ClosedTime`.
     """
-    window, rule = window_of(case), f"window-in-{kind}"
     closed = [c for c in case.context.book.closed if c.kind == kind and c.concerns(case.folder.product)]
-    if window is None or not closed:
-        return
-    touched = closed_times(case, window, kind)
+    signed, shifted = window_of(case), moved(case)
+    if signed is not None and closed:
+        yield _requirement(case, kind, signed)
+    if shifted is not None and closed:
+        found = _requirement(case, kind, shifted)
+        place = case.place("runup.yaml", "window")
+        fix = None if found.result.satisfied else f"Move `window` in {place.path}."
+        yield replace(found, id=f"{found.id}/moved", gate=Gate.DEPLOYMENT, because=(place,), fix=fix)
+
+
+def _requirement(case: Case, kind: str, window: Window) -> Requirement:
+    rule, touched = f"window-in-{kind}", closed_times(case, window, kind)
     note = since_decided(case, _named(touched[0])) if touched else None
     binds = bool(touched) and note is None
     waived = waiver_for(case, rule=rule) if binds else None
     result = Result.WAIVED if waived else Result.FAILED if binds else Result.MET
-    yield Requirement(
+    return Requirement(
         id=rule,
         rule=rule,
         gate=Gate.READINESS,

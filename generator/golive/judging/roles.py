@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from golive.judging.case import Context, Hearing
+from golive.judging.case import Case, Context, Hearing
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.person import KeyTerm, RoleTerm
 from golive.model.records.policy import Policy, Separation, SignoffDemand
@@ -138,6 +138,11 @@ def key_terms(hearing: Hearing) -> tuple[KeyTerm, ...]:
 def runs(term: RoleTerm | KeyTerm, at: datetime) -> bool:
     """Whether a term runs at a time; its end is exclusive."""
     return term.from_ <= at and (term.until is None or at < term.until)
+
+
+def role_or_author(case: Case, class_: str) -> str:
+    """The role that owns a class of criteria under the release's policy; its author where none does."""
+    return case.policy.record.classes.get(class_, case.release.record.author)
 
 
 def holders(context: Context, role: str, product: str, at: datetime) -> tuple[str, ...]:

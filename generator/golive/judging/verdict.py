@@ -9,7 +9,7 @@ from golive.judging.going import authorizing
 from golive.judging.signoffs import signoffs
 from golive.judging.standing import Standing
 from golive.judging.state import stale_decisions
-from golive.judging.windows import window_of
+from golive.judging.windows import open_window
 from golive.judging.words import counted, day, listed, the_role, time_beside
 from golive.model.assessment import Decision, Requirement, Result, State
 
@@ -54,7 +54,7 @@ def _all_signed(standing: Standing) -> str:
 
 
 def _window(standing: Standing, beside: datetime) -> str:
-    window, now = window_of(standing.case), standing.case.as_of
+    window, now = open_window(standing.case), standing.case.as_of
     if window is None:
         return "It has no window."
     if now < window.start:

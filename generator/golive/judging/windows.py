@@ -9,15 +9,25 @@ from datetime import datetime
 
 from golive.judging.case import Booking, Case
 from golive.judging.going import authorizing
+from golive.judging.moved_windows import moved_window, signed_window, standing_window
 from golive.judging.words import time, time_beside
 from golive.model.book import Book, ClosedTime, Filed, RecordT_co
-from golive.model.records.release import Release, Window
+from golive.model.records.release import Window
 
 
 def window_of(case: Case) -> Window | None:
-    """The window a release asks for; ``None`` without one, or where it ends before it starts."""
-    window = case.release.record.schedule.window
-    return window if window and window.start < window.end else None
+    """The window that was signed; ``None`` without one, or where it ends before it starts."""
+    return signed_window(case.folder)
+
+
+def moved(case: Case) -> Window | None:
+    """The window as the run-up moved it within the tolerance; ``None`` where the signed one stands."""
+    return moved_window(case.context.book, case.folder)
+
+
+def open_window(case: Case) -> Window | None:
+    """The window in which the release may be deployed: the moved one, else the signed one."""
+    return moved(case) or window_of(case)
 
 
 def said(window: Window | Booking | ClosedTime) -> str:
@@ -32,9 +42,8 @@ def bookings(book: Book) -> Mapping[str, tuple[Booking, ...]]:
     """
     found: dict[str, list[Booking]] = {}
     for folder in book.releases.values():
-        record = folder.release.record if folder.release else None
-        if isinstance(record, Release) and record.schedule.window and not folder.halts:
-            window = record.schedule.window
+        window = standing_window(book, folder)
+        if window is not None and not folder.halts:
             path = folder.path("release.yaml")
             booking = Booking(folder.id, path, window.start, window.end, window.end)
             found.setdefault(folder.product, []).append(booking)

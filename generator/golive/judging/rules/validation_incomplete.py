@@ -43,6 +43,7 @@ from datetime import datetime
 
 from golive.judging.case import Case
 from golive.judging.deploying import Attempt
+from golive.judging.roles import role_or_author
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
@@ -128,7 +129,7 @@ def _requirement(case: Case, begun: Attempt, name: str, due: datetime | None, as
         result=result,
         wanted=f"passed by {time(due)}" if due else "passed",
         observed=f"{found[1].outcome} on {time(found[1].at)}" if found else "not done",
-        owner=case.policy.record.classes.get("operations", case.release.record.author),
+        owner=role_or_author(case, "operations"),
         because=(case.place("validation.yaml", "checks", found[0]),) if found else (asked,),
         excuse=None if passed else _excuse(name, found),
         fix=None if passed else f"Do `{name}` and record it under `checks` in {path}.",

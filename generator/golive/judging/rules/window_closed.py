@@ -2,7 +2,8 @@
 
 What it finds:
     At the time of judging, a release that has no window, or one that is not open. A window is
-    open from its start (inclusive) to its end (exclusive).
+    open from its start (inclusive) to its end (exclusive). A window that the run-up moved, no further
+    than the book tolerates, is the one that counts.
 
 Why:
     The go is for one time, for which people are on call and customers were told.
@@ -28,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Case
-from golive.judging.windows import said, window_of
+from golive.judging.windows import moved, open_window, said
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
 
@@ -39,8 +40,13 @@ CONTROLS = ("SOC2-CC8.1",)
 
 def window_closed(case: Case) -> Iterator[Requirement]:
     """One requirement: the window is open."""
-    window, now = window_of(case), case.as_of
+    window, now = open_window(case), case.as_of
     path = case.folder.path("release.yaml")
+    place = (
+        case.place("runup.yaml", "window")
+        if moved(case)
+        else case.place("release.yaml", "schedule", "window")
+    )
     words: tuple[Result, str | None, str | None]
     if window is None:
         words = Result.MISSING, "The release has no window.", f"Enter `schedule.window` in {path}."
@@ -61,7 +67,7 @@ def window_closed(case: Case) -> Iterator[Requirement]:
         wanted=said(window) if window else "a window",
         observed=time(now),
         owner=case.release.record.author,
-        because=(case.place("release.yaml", "schedule", "window"),),
+        because=(place,),
         excuse=excuse,
         fix=fix,
     )

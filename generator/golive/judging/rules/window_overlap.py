@@ -41,12 +41,14 @@ Fix:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golive.judging.case import Case
 from golive.judging.waivers import waiver_for
-from golive.judging.windows import rivals, said, window_of
+from golive.judging.windows import moved, rivals, said, window_of
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
+from golive.model.records.release import Window
 
 SCOPE = "release"
 GATE = Gate.READINESS
@@ -54,15 +56,24 @@ CONTROLS = ("ITIL-change-enablement",)
 
 
 def window_overlap(case: Case) -> Iterator[Requirement]:
-    """One requirement where there is a window."""
-    window = window_of(case)
-    if window is None:
-        return
+    """One requirement where there is a window, and one at the gate of deployment where it was moved."""
+    signed, shifted = window_of(case), moved(case)
+    if signed is not None:
+        yield _requirement(case, signed)
+    if shifted is not None:
+        found = _requirement(case, shifted)
+        place = case.place("runup.yaml", "window")
+        fix = None if found.result.satisfied else f"Move `window` in {place.path}."
+        because = (place, *found.because[1:])
+        yield replace(found, id="window-overlap/moved", gate=Gate.DEPLOYMENT, because=because, fix=fix)
+
+
+def _requirement(case: Case, window: Window) -> Requirement:
     rival = next(rivals(case, window), None)
     waived = waiver_for(case, rule="window-overlap") if rival else None
     result = Result.WAIVED if waived else Result.FAILED if rival else Result.MET
     other = (Place(rival.path, ("schedule", "window")),) if rival else ()
-    yield Requirement(
+    return Requirement(
         id="window-overlap",
         rule="window-overlap",
         gate=GATE,
