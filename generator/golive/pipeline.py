@@ -6,7 +6,7 @@ Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judge
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def edition(request: Request) -> Edition:
     tree = source.read_tree(request.root, request.rev)
     result = reading.read(tree)
     history = source.read_history(request.root, _branch(result.book), request.rev)
-    return assess(request, tree, result, history)
+    return assess(request, tree, result, _with_contents(request, tree, result.book, history))
 
 
 def assess(request: Request, tree: Tree, result: reading.Reading, history: History) -> Edition:
@@ -67,7 +67,8 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
     as_of = _as_of(request, tree, book)
     certificates = signing.certificates(book.keys)
     verifications = signing.verify(signed_items(tree, book, history), book.keys, as_of)
-    judgement = judging.judge(judging.Context(book, verifications, history, as_of))
+    roster = reading.roster(book, history)
+    judgement = judging.judge(judging.Context(book, verifications, history, as_of, roster=roster))
     findings = (*result.findings, *certificates.findings, *judgement.findings)
     spans = _spans(tree, findings, judgement)
     return Edition(
@@ -80,6 +81,14 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
         certificates=certificates.by_fingerprint,
         tool=golive.__version__,
     )
+
+
+def _with_contents(request: Request, tree: Tree, book: Book, history: History) -> History:
+    """The history with the bytes of what judging asks for; in a trial book that is nothing."""
+    if book.is_trial:
+        return history
+    wanted = reading.earlier_blobs(tree, history)
+    return replace(history, contents=source.read_contents(request.root, wanted))
 
 
 def rule_docs() -> tuple[RuleDoc, ...]:

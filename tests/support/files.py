@@ -70,6 +70,7 @@ class Files:
         self.as_of = AS_OF
         self.landed: dict[str, tuple[datetime, ...]] = {}
         self.writers: dict[str, tuple[str, ...]] = {}
+        self.earlier: dict[str, list[bytes | None]] = {}
 
     def path(self, name: str) -> str:
         """The path in the book of a file of the release, or `name` where it is one already."""
@@ -133,6 +134,17 @@ class Files:
         self.landed[self.path(name)] = tuple(instant(moment) for moment in moments)
         return self
 
+    def revise(self, name: str, moment: str, change: Mapping[str, Any]) -> Self:
+        """Lay a change over a record that lands at a time; what stood there before is an earlier version."""
+        return self._superseded(self.path(name), moment).edit(name, change)
+
+    def delete(self, name: str, moment: str) -> Self:
+        """Let a file be deleted at a time; what stood there before is an earlier version."""
+        path = self.path(name)
+        self._superseded(path, moment)
+        self.records.pop(path)
+        return self
+
     def written_by(self, *emails: str) -> Self:
         """Let the history name these e-mails as writers of ``release.yaml``."""
         self.writers[self.path("release.yaml")] = tuple(sorted(emails))
@@ -160,18 +172,32 @@ class Files:
         if "opened" not in self.records.get("policies/book.yaml", {}):
             return History()
         files = self.tree().files
-        times = {path: self._landings(path) for path in files}
+        times = {path: self._landings(path) for path in (*files, *(self.earlier.keys() - files.keys()))}
         clock = sorted({moment for moments in times.values() for moment in moments})
         line = tuple(_commit(index, moment) for index, moment in enumerate(clock))
+        number = {moment: index for index, moment in enumerate(clock)}
         changes = {
             path: tuple(
-                Change(clock.index(moment), "f" * 40 if number % 2 else files[path].blob)
-                for number, moment in enumerate(moments)
+                Change(number[moment], blob)
+                for moment, blob in zip(moments, self._blobs(path, files, len(moments)), strict=True)
             )
             for path, moments in times.items()
             if moments
         }
-        return History(HistoryStatus.COMPLETE, "main", line, changes, self.writers)
+        contents = {blob(each): each for past in self.earlier.values() for each in past if each is not None}
+        return History(HistoryStatus.COMPLETE, "main", line, changes, self.writers, contents=contents)
+
+    def _superseded(self, path: str, moment: str) -> Self:
+        self.landed[path] = (*self._landings(path), instant(moment))
+        self.earlier.setdefault(path, []).append(text(self.records[path]) if path in self.records else None)
+        return self
+
+    def _blobs(self, path: str, files: Mapping[str, File], count: int) -> list[str | None]:
+        """What stands at a path at each of its landings, the newest last."""
+        now = files[path].blob if path in files else None
+        if path in self.earlier:
+            return [*(None if each is None else blob(each) for each in self.earlier[path]), now]
+        return ["f" * 40 if number % 2 else now for number in range(count)]
 
     def _landings(self, path: str) -> tuple[datetime, ...]:
         record_path = path.removesuffix(".asc")

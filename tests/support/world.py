@@ -24,6 +24,7 @@ from golive.model.verification import Outcome, Verification
 from support.baseline import RELEASE
 from support.binding import numbered, sha256, text, twin
 from support.files import AS_OF, Files, a_digest
+from support.reader import roster
 
 __all__ = ["AS_OF", "BOOK", "POLICY", "RELEASE", "World", "a_digest"]
 
@@ -150,7 +151,9 @@ class World(Files):
     def context(self) -> Context:
         """The book with all that is declared of it, at `as_of`."""
         book = self.book()
-        return Context(book, self.verifications(book), self.history(), self.as_of)
+        history = self.history()
+        facts = {"roster": roster(book, history)}
+        return Context(book, self.verifications(book), history, self.as_of, **facts)
 
     def case(self, release: str = RELEASE) -> Case:
         """A release as its rules see it; every signed record counts unless it is discounted."""

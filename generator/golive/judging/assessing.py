@@ -10,18 +10,20 @@ from golive.judging.decisions import Ruling, rulings
 from golive.judging.deploying import Attempt, attempt
 from golive.judging.excuses import excuses
 from golive.judging.gates import asked, gates
-from golive.judging.going import judged_at
+from golive.judging.going import authorizing, judged_at
 from golive.judging.heard import Heard, Surroundings, hear
 from golive.judging.landings import off_the_line
+from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
 from golive.judging.standing import Standing, as_it_went
 from golive.judging.state import ADVANCED, because, decided_state, plain_state, stale_decisions, state
 from golive.judging.verdict import verdict
 from golive.judging.words import day, listed
-from golive.model.assessment import Assessment, Excuse, Gate, State
-from golive.model.book import ReleaseFolder
+from golive.model.assessment import Assessment, Decision, Excuse, Gate, State
+from golive.model.book import Filed, ReleaseFolder
 from golive.model.findings import Finding
 from golive.model.places import Place
+from golive.model.records.product import Product
 from golive.model.records.release import Origin, Release
 
 
@@ -186,7 +188,7 @@ def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case
         context=heard.context,
         folder=heard.bench.folder,
         release=found.release,
-        product=found.product,
+        product=_product(heard, decisions),
         policy=found.policy,
         decisions=decisions,
         authors=heard.authors.people,
@@ -194,6 +196,14 @@ def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case
         bookings=around.bookings,
         decided=around.decided,
     )
+
+
+def _product(heard: Heard, decisions: tuple[Decision, ...]) -> Filed[Product]:
+    """The product as it stood when the release was authorized, else as it stands now."""
+    context, folder = heard.context, heard.bench.folder
+    go = authorizing(heard.found.policy.record, decisions)
+    landed = context.history.commit(go.landed_in) if go and go.landed_in else context.as_of
+    return product(context, folder.product, landed) or heard.found.product
 
 
 def _forgiven(around: Surroundings, heard: Heard, standing: Standing) -> State | None:

@@ -9,12 +9,13 @@ from datetime import datetime
 from golive.judging.deploying import Attempt
 from golive.model.assessment import Decision, StaleFile
 from golive.model.book import Book, Filed, ReleaseFolder, Signed
-from golive.model.history import Commit, History
+from golive.model.history import Commit, History, When
 from golive.model.places import Place, Route
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
 from golive.model.records.release import Release
 from golive.model.records.signed import SignedRecord
+from golive.model.roster import Roster
 from golive.model.verification import Outcome, Verification
 
 
@@ -27,6 +28,8 @@ class Context:
         as_of: the one time of this run, UTC; while a release is looked at as it was when it was
             deployed, that time.
         looking_back: True in the second case: in trial books too, what was claimed later is not there.
+        roster: people and products as they stood on the line; ``None`` where no history tells, and
+            today's files are those of every time.
     """
 
     book: Book
@@ -34,6 +37,7 @@ class Context:
     history: History
     as_of: datetime
     looking_back: bool = False
+    roster: Roster | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ class Hearing:
     def record(self) -> SignedRecord:
         """What the signed file says."""
         return self.signed.record
+
+    @property
+    def when(self) -> When:
+        """The moment whose people are asked: the commit it landed in, else its time."""
+        return self.landing or self.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,11 @@ def _rested_on(case: Case) -> Iterator[tuple[str, str | None]]:
     book = case.context.book
     for name in case.folder.files:
         yield case.folder.path(name), case.folder.blobs.get(name)
+    product = book.products.get(case.folder.product)
+    yield case.product.path, product.blob if product else None
     signers = {decision.person for decision in case.decisions}
     people = (book.people[person] for person in sorted(signers & book.people.keys()))
-    for filed in (book.settings, book.calendar, case.product, case.policy, *people):
+    for filed in (book.settings, book.calendar, case.policy, *people):
         if filed is not None:
             yield filed.path, filed.blob
 

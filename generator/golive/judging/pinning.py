@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from golive.judging.case import Context
 from golive.judging.docket import entered
+from golive.judging.roster import product_since, time_of
 from golive.judging.words import day, listed
 from golive.model.book import Filed, ReleaseFolder
 from golive.model.findings import Finding, Related
+from golive.model.history import Commit, When
 from golive.model.places import Place
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
@@ -35,19 +36,22 @@ class Pinned:
 
 
 def pinned(context: Context, folder: ReleaseFolder, release: Filed[Release]) -> Pinned | Finding:
-    """What judges a release, or the finding that says why nothing does."""
-    product = context.book.products.get(folder.product)
-    if product is None:
+    """What judges a release, or the finding that says why nothing does.
+
+    Its product is asked as it stood when the release was opened, or first stood after that.
+    """
+    own = product_since(context, folder.product, opened(context, folder))
+    if own is None:
         return _product_unknown(folder)
     policy = context.book.policies.get(release.record.policy)
     if policy is None:
         return _policy_unknown(context, release)
     trouble = (
-        _not_listed(release, product)
+        _not_listed(release, own)
         or _not_pinned(context, folder, release, policy)
-        or _not_applicable(release, product, policy)
+        or _not_applicable(release, own, policy)
     )
-    return trouble or Pinned(release, product, policy)
+    return trouble or Pinned(release, own, policy)
 
 
 def trouble(context: Context, folder: ReleaseFolder, slug: str) -> Finding | None:
@@ -59,8 +63,8 @@ def trouble(context: Context, folder: ReleaseFolder, slug: str) -> Finding | Non
     return found if isinstance(found, Finding) and found.rule == slug else None
 
 
-def opened_at(context: Context, folder: ReleaseFolder) -> datetime:
-    """When the release was opened, UTC: the landing of its ``release.yaml``.
+def opened(context: Context, folder: ReleaseFolder) -> When:
+    """When the release was opened: the landing of its ``release.yaml``.
 
     In a trial book the earliest claim of a record whose signature counts, of its two claims the
     later one; ``as_of`` where there is neither.
@@ -68,25 +72,28 @@ def opened_at(context: Context, folder: ReleaseFolder) -> datetime:
     if context.book.is_trial:
         proven = (entry for entry in entered(context, folder) if entry.verification.outcome.counts)
         return min((entry.at for entry in proven), default=context.as_of)
-    first = context.history.first(folder.path("release.yaml"))
-    return first.at if first else context.as_of
+    return context.history.first(folder.path("release.yaml")) or context.as_of
 
 
-def in_force(context: Context, name: str, at: datetime) -> int | None:
-    """The version of a policy that was in force at a time: landed, effective, highest number."""
+def in_force(context: Context, name: str, when: When) -> int | None:
+    """The version of a policy that was in force then: landed, effective, highest number."""
     versions = [
         int(ref.rpartition("/")[2])
         for ref, filed in context.book.policies.items()
-        if ref.rpartition("/")[0] == name and filed.record.effective <= at and _landed(context, filed, at)
+        if ref.rpartition("/")[0] == name
+        and filed.record.effective <= time_of(when)
+        and _landed(context, filed, when)
     ]
     return max(versions, default=None)
 
 
-def _landed(context: Context, filed: Filed[Policy], at: datetime) -> bool:
+def _landed(context: Context, filed: Filed[Policy], when: When) -> bool:
     if context.book.is_trial:
         return True
     first = context.history.first(filed.path)
-    return (first.at if first else context.as_of) <= at
+    if first is None:
+        return not isinstance(when, Commit) and context.as_of <= when
+    return context.history.number(first) <= context.history.number(when)
 
 
 def _product_unknown(folder: ReleaseFolder) -> Finding:
@@ -133,15 +140,16 @@ def _not_pinned(
     context: Context, folder: ReleaseFolder, release: Filed[Release], policy: Filed[Policy]
 ) -> Finding | None:
     name, _, number = release.record.policy.rpartition("/")
-    at = opened_at(context, folder)
-    force = in_force(context, name, at)
+    when = opened(context, folder)
+    force = in_force(context, name, when)
     if force == int(number):
         return None
+    on = day(time_of(when))
     was = f"`{name}/{force}` was" if force is not None else f"no version of `{name}` was"
     return Finding(
         "policy-not-pinned",
         Place(release.path, ("policy",)),
-        f"the release names `{release.record.policy}`, and when it was opened on {day(at)} {was} in force",
+        f"the release names `{release.record.policy}`, and when it was opened on {on} {was} in force",
         f"Name `{name}/{force}`." if force is not None else "Name a policy that is in force.",
         (Related(Place(policy.path, ("effective",)), "when it takes effect"),),
     )

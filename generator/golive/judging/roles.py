@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from golive.judging.case import Case, Context, Hearing
+from golive.judging.roster import people, person, time_of
+from golive.model.history import When
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.person import KeyTerm, RoleTerm
 from golive.model.records.policy import Policy, Separation, SignoffDemand
@@ -93,26 +95,26 @@ def _waiving(policy: Policy, waiver: Waiver) -> tuple[str, ...]:
     return next((c.waivable_by for c in policy.criteria if c.id == waiver.criterion), ())
 
 
-def role_terms(context: Context, person: str, role: str, product: str) -> Iterator[RoleTerm]:
-    """A person's terms in a role for a product, whenever they are."""
-    filed = context.book.people.get(person)
+def role_terms(context: Context, who: str, role: str, product: str, when: When) -> Iterator[RoleTerm]:
+    """A person's terms in a role for a product as their file had them then, whenever they run."""
+    filed = person(context, who, when)
     for term in filed.record.roles if filed else ():
         if term.role == role and ("*" in term.products or product in term.products):
             yield term
 
 
-def running_terms(
-    context: Context, person: str, role: str, product: str, at: datetime
-) -> tuple[RoleTerm, ...]:
-    """A person's terms in a role that run at a time; a deputy's only while the principal holds it too."""
-    terms = (term for term in role_terms(context, person, role, product) if runs(term, at))
-    return tuple(t for t in terms if t.deputy_for is None or holds(context, t.deputy_for, role, product, at))
+def running_terms(context: Context, who: str, role: str, product: str, when: When) -> tuple[RoleTerm, ...]:
+    """A person's terms in a role that ran then; a deputy's only while the principal held it too."""
+    terms = (term for term in role_terms(context, who, role, product, when) if runs(term, time_of(when)))
+    return tuple(
+        t for t in terms if t.deputy_for is None or holds(context, t.deputy_for, role, product, when)
+    )
 
 
-def holds(context: Context, person: str, role: str, product: str, at: datetime) -> bool:
-    """Whether a person holds a role for a product at a time in their own right."""
-    terms = role_terms(context, person, role, product)
-    return any(term.deputy_for is None and runs(term, at) for term in terms)
+def holds(context: Context, who: str, role: str, product: str, when: When) -> bool:
+    """Whether a person held a role for a product then, in their own right."""
+    terms = role_terms(context, who, role, product, when)
+    return any(term.deputy_for is None and runs(term, time_of(when)) for term in terms)
 
 
 def principals(hearing: Hearing) -> tuple[str, ...]:
@@ -123,14 +125,14 @@ def principals(hearing: Hearing) -> tuple[str, ...]:
     record = hearing.record
     if isinstance(record, Approval):
         return (record.deputy_for,) if record.deputy_for else ()
-    terms = running_terms(hearing.context, record.by, record.role, hearing.folder.product, hearing.at)
+    terms = running_terms(hearing.context, record.by, record.role, hearing.folder.product, hearing.when)
     deputised = tuple(term.deputy_for for term in terms if term.deputy_for)
     return deputised if len(deputised) == len(terms) else ()
 
 
 def key_terms(hearing: Hearing) -> tuple[KeyTerm, ...]:
-    """The signer's terms of the key that made the signature; empty when it is not theirs."""
-    filed = hearing.context.book.people.get(hearing.record.by)
+    """The signer's terms of the key that made the signature, as of then; empty when it was not theirs."""
+    filed = person(hearing.context, hearing.record.by, hearing.when)
     terms = filed.record.keys if filed else ()
     return tuple(term for term in terms if term.fingerprint == hearing.verification.primary)
 
@@ -145,9 +147,9 @@ def role_or_author(case: Case, class_: str) -> str:
     return case.policy.record.classes.get(class_, case.release.record.author)
 
 
-def holders(context: Context, role: str, product: str, at: datetime) -> tuple[str, ...]:
-    """The people who hold a role for a product at a time, by id; deputies too."""
-    return tuple(p for p in context.book.people if running_terms(context, p, role, product, at))
+def holders(context: Context, role: str, product: str, when: When) -> tuple[str, ...]:
+    """The people who held a role for a product then, by id; deputies too."""
+    return tuple(who for who, _ in people(context, when) if running_terms(context, who, role, product, when))
 
 
 def settings(context: Context) -> BookSettings | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias
 
 
 class HistoryStatus(StrEnum):
@@ -37,6 +40,10 @@ class Commit:
     subject: str
 
 
+When: TypeAlias = datetime | Commit
+"""A moment on the line: a commit, or whatever stood at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """From commit number ``commit`` of the line on, ``blob`` stands at a path (``None``: nothing)."""
@@ -59,6 +66,7 @@ class History:
             touched it where its result is that of no parent.
         newer: where `line` ends before the trusted line does: every path that a later commit
             touched, to what stands there in the newest one (``None``: nothing).
+        contents: blob to its bytes, of what stood on the line before and is asked for.
     """
 
     status: HistoryStatus = HistoryStatus.ABSENT
@@ -67,12 +75,13 @@ class History:
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     writers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     newer: Mapping[str, str | None] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def landing(self, *files: tuple[str, str | None]) -> Commit | None:
         """The first commit in which every ``(path, blob)`` stands at once; ``None`` if none does."""
         marks = sorted({c.commit for path, _ in files for c in self.changes.get(path, ())})
         for mark in marks:
-            if all(blob is not None and self._standing(path, mark) == blob for path, blob in files):
+            if all(blob is not None and self.standing(path, mark) == blob for path, blob in files):
                 return self.line[mark]
         return None
 
@@ -86,10 +95,30 @@ class History:
         changes = self.changes.get(path, ())
         return self.line[changes[-1].commit] if changes else None
 
-    def _standing(self, path: str, mark: int) -> str | None:
-        blob = None
-        for change in self.changes.get(path, ()):
-            if change.commit > mark:
-                break
-            blob = change.blob
-        return blob
+    def number(self, moment: When) -> int:
+        """Which commit of the line a moment belongs to: it, or the last one by then; -1 before the first."""
+        if isinstance(moment, Commit):
+            return self._numbers[moment.id]
+        return bisect_right(self.line, moment, key=_clock) - 1
+
+    def commit(self, id_: str) -> Commit:
+        """The commit of the line with a full id."""
+        return self.line[self._numbers[id_]]
+
+    def standing(self, path: str, number: int) -> str | None:
+        """The blob at ``path`` in commit `number` of the line; ``None`` if nothing stands there."""
+        past = self.changes.get(path, ())
+        index = bisect_right(past, number, key=_number)
+        return past[index - 1].blob if index else None
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {commit.id: number for number, commit in enumerate(self.line)}
+
+
+def _clock(commit: Commit) -> datetime:
+    return commit.at
+
+
+def _number(change: Change) -> int:
+    return change.commit

@@ -8,5 +8,6 @@ from __future__ import annotations
 from golive.reading.assembly import Reading, read
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
+from golive.reading.past import earlier_blobs, roster
 
-__all__ = ["Reading", "locate", "read", "schemas"]
+__all__ = ["Reading", "earlier_blobs", "locate", "read", "roster", "schemas"]

@@ -5,7 +5,8 @@ What it finds:
     to `until` (exclusive) in which it speaks for them.
 
 Why:
-    People get new keys and leave. An old key must not decide for them afterwards.
+    People get new keys and leave. An old key must not decide for them afterwards. In an opened
+    book the times are those of the person's file as it stood when the decision landed.
 
 Fails:
     ```yaml

@@ -7,7 +7,8 @@ What it finds:
 
 Why:
     Authority has a beginning and an end. What counts is who held the role when the decision
-    landed, not who holds it today.
+    landed, by the person's file as it stood on the trusted branch then: a term that is entered,
+    dated back or closed later changes no past decision.
 
 Fails:
     ```yaml
@@ -43,11 +44,11 @@ def role_not_held(hearing: Hearing) -> Verdict | None:
     """Why the person could not speak in the role; ``None`` when they could."""
     record = hearing.record
     asked = (hearing.context, record.by, record.role, hearing.folder.product)
-    running = running_terms(*asked, hearing.at)
+    running = running_terms(*asked, hearing.when)
     if not running:
         somebody = f"Let somebody sign who holds `{record.role}` for `{hearing.folder.product}`"
         return _verdict(
-            _not_running(hearing, tuple(role_terms(*asked))),
+            _not_running(hearing, tuple(role_terms(*asked, hearing.when))),
             f"{somebody}, or give the role in records/people/{record.by}.yaml and sign anew.",
         )
     if not isinstance(record, Approval) or any(term.deputy_for == record.deputy_for for term in running):
@@ -62,13 +63,20 @@ def _not_running(hearing: Hearing, terms: tuple[RoleTerm, ...]) -> str:
     record = hearing.record
     asked = f"`{record.role}` for `{hearing.folder.product}`"
     if not terms:
-        return f"`{record.by}` does not hold {asked}."
+        return f"`{record.by}` does not hold {asked}{_since_then(hearing)}."
     powerless = [term.deputy_for for term in terms if runs(term, hearing.at) and term.deputy_for]
     if powerless:
         said = f"`{record.by}` held `{record.role}` as deputy for {listed(f'`{one}`' for one in powerless)}"
         return f"{said}, who did not hold it on {day(hearing.at)}."
     held = listed(_term(term) for term in terms)
     return f"`{record.by}` held {asked} {held}, and this dates from {day(hearing.at)}."
+
+
+def _since_then(hearing: Hearing) -> str:
+    """What to add where the term stands in the person's file today and did not when this landed."""
+    record, context = hearing.record, hearing.context
+    today = role_terms(context, record.by, record.role, hearing.folder.product, context.as_of)
+    return ", or was given it only after this had landed" if any(today) else ""
 
 
 def _term(term: RoleTerm) -> str:

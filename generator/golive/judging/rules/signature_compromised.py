@@ -6,7 +6,8 @@ What it finds:
     are only claims there.
 
 Why:
-    Whoever has the key can sign, and can put any date on it.
+    Whoever has the key can sign, and can put any date on it. So this alone reaches back to what
+    landed before it was recorded, and taking the record away again heals nothing.
 
 Fails:
     ```yaml
@@ -32,7 +33,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import key_terms, settings
+from golive.judging.roles import settings
+from golive.judging.roster import compromised_since
 from golive.judging.words import day
 from golive.model.verification import Outcome
 
@@ -42,7 +44,7 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 def signature_compromised(hearing: Hearing) -> Verdict | None:
     """Why a compromise voids the signature; ``None`` when it does not."""
-    since = min((t.compromised for t in key_terms(hearing) if t.compromised), default=None)
+    since = compromised_since(hearing.context, hearing.record.by, hearing.verification.primary)
     if since is None or _stands(hearing, since):
         return None
     return Verdict(

@@ -27,6 +27,8 @@ from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
 from golive.judging.roles import key_terms
+from golive.judging.roster import people, person
+from golive.judging.subjects import next_of
 from golive.judging.words import listed
 from golive.model.verification import Outcome
 
@@ -36,17 +38,23 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 def signature_wrong_person(hearing: Hearing) -> Verdict | None:
     """Why the signature is not the named person's; ``None`` when it is."""
-    person, primary, owners = hearing.record.by, hearing.verification.primary, _owners(hearing)
+    who, primary, owners = hearing.record.by, hearing.verification.primary, _owners(hearing)
     if key_terms(hearing):
         return _ambiguous(primary, owners) if len(owners) > 1 else None
-    if person not in hearing.context.book.people:
-        return _verdict(
-            f"It is by `{person}`, and records/people/{person}.yaml is not there.",
-            f"Write records/people/{person}.yaml with their keys, or correct `by` and sign it anew.",
-        )
+    if person(hearing.context, who, hearing.when) is None:
+        return _stranger(hearing, who)
     key = f"key {primary}" if primary else "a key that the book does not have"
     whose = f", which belongs to {listed(owners)}" if owners else ""
-    return _verdict(f"It is signed with {key}{whose}, and that is no key of `{person}`.", _own_key(person))
+    return _verdict(f"It is signed with {key}{whose}, and that is no key of `{who}`.", _own_key(who))
+
+
+def _stranger(hearing: Hearing, who: str) -> Verdict:
+    file = f"records/people/{who}.yaml"
+    if who in hearing.context.book.people:
+        why = f"It is by `{who}`, and {file} was not there when it landed."
+        return _verdict(why, f"`{who}` signs {next_of(hearing)} now that the file is there.")
+    why = f"It is by `{who}`, and {file} is not there."
+    return _verdict(why, f"Write {file} with their keys, or correct `by` and sign it anew.")
 
 
 def _own_key(person: str) -> str:
@@ -55,10 +63,9 @@ def _own_key(person: str) -> str:
 
 
 def _owners(hearing: Hearing) -> tuple[str, ...]:
-    """Everybody in whose file the key stands, whenever it spoke for them."""
-    people = hearing.context.book.people.items()
-    primary = hearing.verification.primary
-    return tuple(f"`{p}`" for p, filed in people if any(k.fingerprint == primary for k in filed.record.keys))
+    """Everybody in whose file the key stood then, whenever it spoke for them."""
+    known, primary = people(hearing.context, hearing.when), hearing.verification.primary
+    return tuple(f"`{p}`" for p, filed in known if any(k.fingerprint == primary for k in filed.record.keys))
 
 
 def _ambiguous(primary: str | None, owners: tuple[str, ...]) -> Verdict:
