@@ -26,6 +26,7 @@ from golive.judging.rules.approval_stale import approval_stale
 from golive.judging.rules.approval_wrong_subject import approval_wrong_subject
 from golive.judging.rules.authorization_uncited import authorization_uncited
 from golive.judging.rules.authorization_unsupported import authorization_unsupported
+from golive.judging.rules.closure_mismatch import closure_mismatch
 from golive.judging.rules.conditions_missing import conditions_missing
 from golive.judging.rules.decision_chain_broken import decision_chain_broken
 from golive.judging.rules.decision_superseded import decision_superseded
@@ -92,6 +93,7 @@ COUNTING: tuple[Rule, ...] = (
     second_vote,
     authorization_uncited,
     authorization_unsupported,
+    closure_mismatch,
 )
 """Whether what a record says has its effect; the first reason is the one shown."""
 
@@ -122,6 +124,7 @@ FAULTS = frozenset(
         "signer-is-author",
         "waiver-by-requester",
         "approval-wrong-subject",
+        "closure-mismatch",
         "second-hat",
     }
 )

@@ -21,8 +21,16 @@ _WAITS_FOR = {
     "cab-missing": (Gate.READINESS,),
     "authorization-missing": (Gate.READINESS, Gate.SIGN_OFF),
     "window-closed": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
+    "communication-unsent": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
+    "documents-undistributed": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
+    "drift-unchecked": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
+    "war-room-unset": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
+    "closure-missing": (Gate.VALIDATION,),
 }
 """The rules whose requirement is a consequence while an earlier gate holds it up."""
+
+_BEFORE_CLOSURE = frozenset({"review-missing", "review-without-actions"})
+"""The rules of the closure's own gate that it waits for."""
 
 _DECIDED = frozenset({"lead-time-short", "window-past-at-decision"})
 """The rules that look at the time of the decision: where one was taken and does not count any more,
@@ -72,9 +80,15 @@ def _causes(requirement: Requirement, missing: Sequence[Requirement], *, decided
         yield from (
             r.id
             for r in missing
-            if (r.gate in waits_for or (waits_for and r.rule == "halt-open"))
+            if (
+                r.gate in waits_for or (waits_for and r.rule == "halt-open") or _holds_closure(requirement, r)
+            )
             and not (requirement.gate is Gate.SIGN_OFF and _waits_for_signing(r))
         )
+
+
+def _holds_closure(requirement: Requirement, other: Requirement) -> bool:
+    return requirement.rule == "closure-missing" and other.rule in _BEFORE_CLOSURE
 
 
 def _waits_for_signing(requirement: Requirement) -> bool:

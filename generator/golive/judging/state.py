@@ -19,7 +19,7 @@ _STOPPED = frozenset({State.HALTED, State.NO_GO, State.REJECTED, State.AUTHORIZE
 def plain_state(standing: Standing) -> State:
     """The state without asking what would be if content had not changed; the first match wins."""
     ladder = (
-        (_closed(standing, "production", "rolled-back"), State.CLOSED),
+        (_closed(standing, "production", "rolled-back") and standing.case.is_over, State.CLOSED),
         (_closed(standing, "withdrawn"), State.WITHDRAWN),
         (_ended(standing, "rolled-back"), State.ROLLED_BACK),
         (_ended(standing, "aborted"), State.ABORTED),

@@ -19,6 +19,7 @@ class Severity(StrEnum):
 _WARNINGS = frozenset(
     {
         "answer-unknown",
+        "deployed-outside-window",
         "key-weak",
         "key-oversized",
         "signature-unused",

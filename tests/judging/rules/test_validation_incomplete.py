@@ -58,7 +58,7 @@ def test_the_release_may_ask_for_checks_of_its_own_in_time() -> None:
 def test_a_check_asked_for_twice_is_one_requirement() -> None:
     world = World().edit("release.yaml", {"monitoring": [{"check": "latency", "within": "PT1H"}] * 2})
     world.edit(POLICY, {"rules": {"validation": {"checks": ["latency", "latency"]}}}).freeze().deploy()
-    assert len(results(SLUG, world.validate("latency"))) == 2
+    assert len(results(SLUG, world.validate("latency"))) == 1
 
 
 def test_where_nothing_is_checked_nobody_can_tell() -> None:

@@ -14,7 +14,10 @@ Fails:
     rules: {validation: {checks: [smoke-test]}}
     ---
     # deployment.yaml
-    deployed: [{environment: production, digest: "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", at: 2026-03-03T11:00:00Z}]
+    deployed:
+      - environment: production
+        digest: sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        at: 2026-03-03T11:00:00Z
     outcome: success
     ```
 
@@ -24,7 +27,10 @@ Passes:
     rules: {validation: {checks: [smoke-test]}}
     ---
     # deployment.yaml
-    deployed: [{environment: production, digest: "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", at: 2026-03-03T11:00:00Z}]
+    deployed:
+      - environment: production
+        digest: sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        at: 2026-03-03T11:00:00Z
     outcome: success
     ---
     # validation.yaml
@@ -34,20 +40,20 @@ Passes:
 Fix:
     Do the check and record it under `checks` in `validation.yaml`; where it fails, roll back or
     halt, and record that.
-"""  # noqa: E501 # a digest has its length
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from golive.judging.case import Case
+from golive.judging.demands import Asked, Lack, requirement
 from golive.judging.deploying import Attempt
 from golive.judging.roles import role_or_author
+from golive.judging.validating import Check, checks, has_passed, last_done
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
-from golive.model.records.validation import CheckDone
 
 SCOPE = "release"
 GATE = Gate.VALIDATION
@@ -59,87 +65,52 @@ def validation_incomplete(case: Case) -> Iterator[Requirement]:
     begun = case.attempt
     if begun is None or begun.outcome != "success":
         return
-    yield _succeeded(case, begun)
-    checks = tuple(_asked(case, begun))
-    if not checks:
+    asked = checks(case.release, case.policy)
+    if not asked:
         yield _nothing_asked(case)
-    for name, due, asked in checks:
-        yield _requirement(case, begun, name, due, asked)
-
-
-def _succeeded(case: Case, begun: Attempt) -> Requirement:
-    return Requirement(
-        id="validation-incomplete/deployment",
-        rule="validation-incomplete",
-        gate=GATE,
-        title="Deployment succeeded",
-        result=Result.MET,
-        wanted="a deployment that succeeded",
-        observed=f"success on {time(begun.at)}",
-        because=(case.place("deployment.yaml", "outcome"),),
-    )
+    for check in asked:
+        yield _requirement(case, begun, check)
 
 
 def _nothing_asked(case: Case) -> Requirement:
-    return Requirement(
-        id="validation-incomplete",
+    asked = Asked(
         rule="validation-incomplete",
         gate=GATE,
         title="A check after the deployment",
-        result=Result.UNKNOWN,
         wanted="a check",
-        observed="none is asked for",
         owner=case.policy.record.authorization.role,
         because=(Place(case.policy.path, ("rules", "validation")),),
-        excuse="Neither the policy nor the release asks for a check, so nothing shows that it works.",
-        fix="Name checks under `rules.validation` in the policy's next version.",
     )
+    said = "Neither the policy nor the release asks for a check, so nothing shows that it works."
+    fix = "Name checks under `rules.validation` in the policy's next version."
+    return requirement(asked, "none is asked for", Lack(said, fix, Result.UNKNOWN))
 
 
-def _asked(case: Case, begun: Attempt) -> Iterator[tuple[str, datetime | None, Place]]:
-    """Each check with by when it is due and where it is asked for; each name once."""
-    seen = set()
-    for index, watched in enumerate(case.release.record.monitoring):
-        if watched.check not in seen:
-            place = case.place("release.yaml", "monitoring", index)
-            yield watched.check, watched.within.after(begun.at), place
-        seen.add(watched.check)
-    rule = case.policy.record.rules.validation
-    for index, check in enumerate(rule.checks if rule else ()):
-        if check not in seen:
-            yield check, None, Place(case.policy.path, ("rules", "validation", "checks", index))
-        seen.add(check)
-
-
-def _done(case: Case, name: str) -> tuple[int, CheckDone] | None:
-    checks = case.folder.validation.record.checks if case.folder.validation else ()
-    return next(((i, c) for i, c in reversed(list(enumerate(checks))) if c.check == name), None)
-
-
-def _requirement(case: Case, begun: Attempt, name: str, due: datetime | None, asked: Place) -> Requirement:
-    found, path = _done(case, name), case.folder.path("validation.yaml")
-    passed = found is not None and found[1].outcome == "pass"
-    result = Result.MET if passed else Result.MISSING if found is None else Result.FAILED
-    late = found is not None and due is not None and found[1].at > due
-    return Requirement(
-        id=f"validation-incomplete/{name}",
+def _requirement(case: Case, begun: Attempt, check: Check) -> Requirement:
+    found = last_done(case.folder, check.name)
+    due = check.within.after(begun.at) if check.within else None
+    asked = Asked(
         rule="validation-incomplete",
+        thing=check.name,
         gate=GATE,
-        title=f"Check {name}",
-        result=result,
+        title=f"Check {check.name}",
         wanted=f"passed by {time(due)}" if due else "passed",
-        observed=f"{found[1].outcome} on {time(found[1].at)}" if found else "not done",
         owner=role_or_author(case, "operations"),
-        because=(case.place("validation.yaml", "checks", found[0]),) if found else (asked,),
-        excuse=None if passed else _excuse(name, found),
-        fix=None if passed else f"Do `{name}` and record it under `checks` in {path}.",
-        since=None if passed else begun.at,
-        due=None if passed else due,
-        note=f"It was done after {time(due)}, when it was due." if late and due else None,
+        because=(case.place("validation.yaml", "checks", found[0]),) if found else (check.asked,),
+        since=begun.at,
+        due=due,
     )
+    late = found is not None and due is not None and found[1].at > due
+    note = f"It was done after {time(due)}, when it was due." if late and due else None
+    observed = f"{found[1].outcome} on {time(found[1].at)}" if found else "not done"
+    return requirement(asked, observed, _lack(case, check), note)
 
 
-def _excuse(name: str, found: tuple[int, CheckDone] | None) -> str:
+def _lack(case: Case, check: Check) -> Lack | None:
+    if has_passed(case.folder, check.name):
+        return None
+    found, name = last_done(case.folder, check.name), f"`{check.name}`"
+    fix = f"Do {name} and record it under `checks` in {case.folder.path('validation.yaml')}."
     if found is None:
-        return f"The check `{name}` has not been done since the deployment."
-    return f"The check `{name}` failed on {time(found[1].at)}."
+        return Lack(f"The check {name} has not been done since the deployment.", fix, Result.MISSING)
+    return Lack(f"The check {name} failed on {time(found[1].at)}.", fix)

@@ -1,0 +1,81 @@
+"""Nobody has looked back yet
+
+What it finds:
+    A release whose deployment has ended, well or not, without a post-implementation review. Asked where
+    the policy has `review`; it is due that long after the deployment.
+
+Why:
+    What nobody looks back at happens again. The clock moves no state: an overdue review is a
+    reminder with a name on it.
+
+Fails:
+    ```yaml
+    # policies/standard/1.yaml
+    review: {due: P14D}
+    ---
+    # deployment.yaml
+    deployed:
+      - environment: production
+        digest: sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        at: 2026-03-03T11:00:00Z
+    outcome: success
+    ```
+
+Passes:
+    ```yaml
+    # policies/standard/1.yaml
+    review: {due: P14D}
+    ---
+    # deployment.yaml
+    deployed:
+      - environment: production
+        digest: sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        at: 2026-03-03T11:00:00Z
+    outcome: success
+    ---
+    # review.yaml
+    held: 2026-03-03T11:30:00Z
+    lessons: [None this time]
+    ```
+
+Fix:
+    Hold the review and write `review.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golive.judging.case import Case
+from golive.judging.demands import Asked, Lack, requirement
+from golive.judging.words import time
+from golive.model.assessment import Gate, Requirement, Result
+
+SCOPE = "release"
+GATE = Gate.CLOSURE
+CONTROLS = ("ITIL-change-enablement", "SOC2-CC8.1")
+
+
+def review_missing(case: Case) -> Iterator[Requirement]:
+    """One requirement once a deployment has ended, where the policy asks for a review."""
+    rule, begun, review = case.policy.record.review, case.attempt, case.folder.review
+    if rule is None or begun is None or begun.outcome is None:
+        return
+    due, closure = rule.due.after(begun.at), case.policy.record.closure
+    asked = Asked(
+        rule="review-missing",
+        gate=GATE,
+        title="Post-implementation review",
+        wanted=f"held by {time(due)}",
+        owner=closure.role if closure else case.release.record.author,
+        because=(case.place("review.yaml", "held") if review else case.place("deployment.yaml", "outcome"),),
+        since=begun.at,
+        due=due,
+    )
+    held = review.record.held if review and review.record.held <= case.as_of else None
+    note = f"It was held after {time(due)}, when it was due." if held and held > due else None
+    path = case.folder.path("review.yaml")
+    passed = "is overdue since" if case.as_of > due else "is due by"
+    said = f"The post-implementation review {passed} {time(due)}."
+    lack = None if held else Lack(said, f"Hold the review and write {path}.", Result.MISSING)
+    yield requirement(asked, f"held on {time(held)}" if held else "not held", lack, note)

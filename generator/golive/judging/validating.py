@@ -1,0 +1,54 @@
+"""What has to be checked after a deployment, and what was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from golive.model.book import Filed, ReleaseFolder
+from golive.model.durations import Duration
+from golive.model.places import Place
+from golive.model.records.policy import Policy
+from golive.model.records.release import Release
+from golive.model.records.validation import CheckDone
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check that is asked for: by the release itself, then with a term, or by the policy."""
+
+    name: str
+    within: Duration | None
+    asked: Place
+
+
+def checks(release: Filed[Release], policy: Filed[Policy]) -> tuple[Check, ...]:
+    """Every check that is asked for, each name once, the release's own first."""
+    found: dict[str, Check] = {}
+    for check in (*_own(release), *_of(policy)):
+        found.setdefault(check.name, check)
+    return tuple(found.values())
+
+
+def _own(release: Filed[Release]) -> Iterator[Check]:
+    for index, watched in enumerate(release.record.monitoring):
+        yield Check(watched.check, watched.within, Place(release.path, ("monitoring", index)))
+
+
+def _of(policy: Filed[Policy]) -> Iterator[Check]:
+    rule = policy.record.rules.validation
+    for index, name in enumerate(rule.checks if rule else ()):
+        yield Check(name, None, Place(policy.path, ("rules", "validation", "checks", index)))
+
+
+def last_done(folder: ReleaseFolder, name: str) -> tuple[int, CheckDone] | None:
+    """The entry of a check that speaks, the last one, with its index; ``None`` without any."""
+    entries = folder.validation.record.checks if folder.validation else ()
+    own = [(index, entry) for index, entry in enumerate(entries) if entry.check == name]
+    return own[-1] if own else None
+
+
+def has_passed(folder: ReleaseFolder, name: str) -> bool:
+    """Whether a check was done and passed."""
+    found = last_done(folder, name)
+    return found is not None and found[1].outcome == "pass"
