@@ -64,6 +64,7 @@ def found_company(desk: Desk) -> None:
         _introduce(desk, person)
     _write_products(desk)
     _write_calendar(desk)
+    _write_drills(desk)
 
 
 def _write_settings(desk: Desk) -> None:
@@ -149,3 +150,17 @@ def _write_calendar(desk: Desk) -> None:
     ]
     payday = {"name": "Payday", "rrule": "FREQ=MONTHLY;BYMONTHDAY=25", "duration": "PT24H"}
     desk.write("records/calendar.yaml", {"zone": "Europe/Berlin", "blackouts": closed, "peaks": [payday]})
+
+
+def _write_drills(desk: Desk) -> None:
+    desk.write(
+        "records/drills/2026-10-14-rollback-under-load.yaml",
+        {
+            "scenario": "Both products go back with half the fleet on the new version",
+            "products": ["payments-api", "shop-web"],
+            "at": "2026-10-14T08:00:00Z",
+            "took": "PT22M",
+            "rto": "PT30M",
+            "outcome": "pass",
+        },
+    )

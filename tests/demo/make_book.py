@@ -33,7 +33,7 @@ POLICIES = ("small-team", "standard", "regulated", "hotfix")
 
 def make_book(out: Path) -> None:
     """Write the demonstration book into `out`; of what stood in its `records/`, the README stays."""
-    for name in ("people", "keys", "products", "releases"):
+    for name in ("people", "keys", "products", "drills", "releases"):
         shutil.rmtree(out / "records" / name, ignore_errors=True)
     for name in POLICIES:
         if out.resolve() != TOP:

@@ -1,10 +1,10 @@
-"""The rehearsals of a rollback: which one speaks."""
+"""The rehearsals of a rollback and of the deployment: which one speaks."""
 
 from __future__ import annotations
 
 from golive.judging.case import Case
 from golive.model.places import Place
-from golive.model.records.policy_rules import RollbackRule
+from golive.model.records.policy_rules import GoldMasterRule, RollbackRule
 from golive.model.records.record import Rehearsal
 
 PASSED = "pass"
@@ -42,3 +42,15 @@ def place_of(case: Case, found: tuple[int, Rehearsal] | None, *route: str) -> Pl
     if found is None:
         return case.place("rollback.yaml", "rehearsals")
     return case.place("rollback.yaml", "rehearsals", found[0], *route)
+
+
+def asked_dress(case: Case) -> GoldMasterRule | None:
+    """The parameters of the gold-master rules; ``None`` where the policy asks for no dress rehearsal."""
+    rule = case.policy.record.rules.gold_master
+    return rule if rule is not None and rule.required else None
+
+
+def dress_passed(case: Case) -> Rehearsal | None:
+    """The dress rehearsal of the deployment where it passed by the time of judgement; else ``None``."""
+    held = case.release.record.rehearsal
+    return held if held is not None and held.outcome == PASSED and held.at <= case.judged_at else None
