@@ -13,7 +13,7 @@ from golive.judging import rules
 from golive.judging.case import Hearing, Verdict
 from golive.judging.docket import entered
 from golive.judging.questions import Fault, questions
-from golive.model.assessment import Requirement
+from golive.model.assessment import Requirement, Result
 from golive.model.findings import Finding
 from golive.model.places import Place
 from golive.model.scalars import instant
@@ -113,9 +113,13 @@ def results(slug: str, world: World, release: str = RELEASE) -> tuple[Found, ...
 
 
 def faults(slug: str, world: World, release: str = RELEASE) -> tuple[Any, ...]:
-    """What a rule finds wrong with the world: requirements that are not met, findings, verdicts."""
+    """What a rule finds wrong with the world: requirements not met or told in amber, findings, verdicts."""
     found = results(slug, world, release)
-    return tuple(f for f in found if not isinstance(f, Requirement) or not f.result.satisfied)
+    return tuple(f for f in found if not isinstance(f, Requirement) or _is_faulty(f))
+
+
+def _is_faulty(requirement: Requirement) -> bool:
+    return not requirement.result.satisfied or requirement.result is Result.ADVISED
 
 
 def fault(slug: str, world: World, release: str = RELEASE) -> Any:

@@ -94,6 +94,10 @@ class World(Files):
         words = {"reason": "Refunds are paid twice."}
         return self.sign(f"halts/{slug}.yaml", "halt", role, person, **(words | fields))
 
+    def meet(self, *attended: str, held: str = "2026-02-24T10:00:00Z", **fields: Any) -> Self:
+        """Record the review meeting in the run-up, with those who were there."""
+        return self.edit("runup.yaml", {"review": {"held": held, "attended": list(attended)} | fields})
+
     def deploy(self, outcome: str | None = "success", at: str = DEPLOYED_AT, **fields: Any) -> Self:
         """Log a deployment of the release's artifact; the time is then a day later."""
         digest = self.records[self.path("release.yaml")]["artifacts"][0]["digest"]

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, waivable
 from golive.judging.rehearsals import PASSED
+from golive.judging.roles import role_or_author
 from golive.judging.spans import spoken
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
@@ -70,7 +71,7 @@ def drill_overdue(case: Case) -> Iterator[Requirement]:
         gate=GATE,
         title="Drill held in time",
         wanted=f"a passed drill at most {limit} ago",
-        owner=case.policy.record.classes.get("operations", case.release.record.author),
+        owner=role_or_author(case, "operations"),
         because=(Place(drill.path, ("at",)) if drill else Place(case.policy.path, ("drills", "every")),),
         due=rhythm.every.after(drill.record.at) if drill else None,
     )
