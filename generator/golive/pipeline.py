@@ -13,14 +13,16 @@ from pathlib import Path
 import golive
 from golive import judging, reading, signing, source
 from golive.model.assessment import Excuse, Judgement
-from golive.model.book import Book
+from golive.model.book import Book, ReleaseFolder, Signed
 from golive.model.edition import Edition
 from golive.model.findings import Finding
 from golive.model.history import History
 from golive.model.places import Place, Span
+from golive.model.records.signed import SignedRecord
 from golive.model.rule_doc import RuleDoc
+from golive.model.snapshot import Before
 from golive.model.tree import Tree
-from golive.model.verification import SignedItem
+from golive.model.verification import SignedItem, Verification
 
 DEFAULT_BRANCH = "main"
 
@@ -54,7 +56,9 @@ def edition(request: Request) -> Edition:
     tree = source.read_tree(request.root, request.rev)
     result = reading.read(tree)
     history = source.read_history(request.root, _branch(result.book), request.rev)
-    return assess(request, tree, result, _with_contents(request, tree, result.book, history))
+    wanted = _earlier(tree, result.book, history, _as_of(request, tree, result.book))
+    contents = source.read_contents(request.root, wanted)
+    return assess(request, tree, result, replace(history, contents=contents))
 
 
 def assess(request: Request, tree: Tree, result: reading.Reading, history: History) -> Edition:
@@ -66,9 +70,7 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
     book = result.book
     as_of = _as_of(request, tree, book)
     certificates = signing.certificates(book.keys)
-    verifications = signing.verify(signed_items(tree, book, history), book.keys, as_of)
-    roster = reading.roster(book, history)
-    judgement = judging.judge(judging.Context(book, verifications, history, as_of, roster=roster))
+    judgement = judging.judge(_context(tree, book, history, as_of))
     findings = (*result.findings, *certificates.findings, *judgement.findings)
     spans = _spans(tree, findings, judgement)
     return Edition(
@@ -81,14 +83,6 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
         certificates=certificates.by_fingerprint,
         tool=golive.__version__,
     )
-
-
-def _with_contents(request: Request, tree: Tree, book: Book, history: History) -> History:
-    """The history with the bytes of what judging asks for; in a trial book that is nothing."""
-    if book.is_trial:
-        return history
-    wanted = reading.earlier_blobs(tree, history)
-    return replace(history, contents=source.read_contents(request.root, wanted))
 
 
 def rule_docs() -> tuple[RuleDoc, ...]:
@@ -104,17 +98,76 @@ def signed_items(tree: Tree, book: Book, history: History) -> Iterator[SignedIte
     for folder in book.releases.values():
         for signed in folder.signed():
             signature = tree.files.get(f"{signed.path}.asc")
-            landing = None
-            if not book.is_trial:
-                landing = history.landing(
-                    (signed.path, signed.blob), (f"{signed.path}.asc", signed.signature_blob)
-                )
             yield SignedItem(
                 path=signed.path,
                 document=tree.files[signed.path].data,
                 signature=signature.data if signature else None,
-                trusted_at=landing.at if landing else None,
+                trusted_at=None if book.is_trial else _landed_at(history, signed),
             )
+
+
+def _landed_at(history: History, signed: Signed[SignedRecord]) -> datetime | None:
+    pair = (signed.path, signed.blob), (f"{signed.path}.asc", signed.signature_blob)
+    landing = history.landing(*pair)
+    return landing.at if landing else None
+
+
+# --- what stood before --------------------------------------------------------------------------
+
+
+def _earlier(tree: Tree, book: Book, history: History, as_of: datetime) -> frozenset[str]:
+    """The blobs of all that stood before and is asked for; none in a trial book."""
+    if book.is_trial:
+        return frozenset()
+    moments = judging.moments(book, history, as_of)
+    return reading.earlier_blobs(tree, history) | reading.blobs_then(tree, book, history, moments)
+
+
+def _context(tree: Tree, book: Book, history: History, as_of: datetime) -> judging.Context:
+    """All that judging is given; what stood before is read from the contents of the history."""
+    then = reading.folders_then(tree, book, history, judging.moments(book, history, as_of))
+    deployed = {release: folder for release, folder in then.items() if release in book.releases}
+    gone = (item for folder in deployed.values() for item in _gone_items(tree, history, folder))
+    verified = signing.verify((*signed_items(tree, book, history), *gone), book.keys, as_of)
+    return judging.Context(
+        book,
+        verified,
+        history,
+        as_of,
+        roster=reading.roster(book, history),
+        before={release: Before(folder, _of_then(folder, verified)) for release, folder in deployed.items()},
+        as_closed={key: folder for key, folder in then.items() if key not in deployed},
+    )
+
+
+def _gone_items(tree: Tree, history: History, folder: ReleaseFolder) -> Iterator[SignedItem]:
+    """The signed records of a folder that are not here as they were then, under names of their own."""
+    for signed in folder.signed():
+        if not history.contents.keys().isdisjoint({signed.blob, signed.signature_blob}):
+            yield SignedItem(
+                path=_name_of_then(signed.path),
+                document=_data(tree, history, signed.path, signed.blob) or b"",
+                signature=_data(tree, history, f"{signed.path}.asc", signed.signature_blob),
+                trusted_at=_landed_at(history, signed),
+            )
+
+
+def _data(tree: Tree, history: History, path: str, blob: str | None) -> bytes | None:
+    if blob is None or blob in history.contents:
+        return history.contents.get(blob or "")
+    return tree.files[path].data
+
+
+def _of_then(folder: ReleaseFolder, verified: Mapping[str, Verification]) -> Mapping[str, Verification]:
+    names = {signed.path: _name_of_then(signed.path) for signed in folder.signed()}
+    return {path: verified[name] for path, name in names.items() if name in verified}
+
+
+def _name_of_then(path: str) -> str:
+    return f"{path} as deployed"
+
+
+# --- times and places ---------------------------------------------------------------------------
 
 
 def _branch(book: Book) -> str:

@@ -45,8 +45,9 @@ def _file(part: str) -> tuple[str, bool, dict[str, Any]]:
 def applied(text: str, world: World | None = None) -> World:
     """The world with the blocks of a section merged into it.
 
-    Two names are no files: ``signatures.yaml`` maps records to what is true of their signatures
-    (`outcome`, `made_at`, `primary`), ``landings.yaml`` to when they landed, in an opened book.
+    Three names are no files: ``signatures.yaml`` maps records to what is true of their signatures
+    (`outcome`, `made_at`, `primary`), ``landings.yaml`` to when they landed, in an opened book, and
+    ``changes.yaml`` to what was laid over them later, and when that `landed`.
     """
     world = world or World()
     for name, is_whole, record in blocks(text):
@@ -54,6 +55,8 @@ def applied(text: str, world: World | None = None) -> World:
             _declare(world, record)
         elif name == "landings.yaml":
             _land(world, record)
+        elif name == "changes.yaml":
+            _change(world, record)
         else:
             (world.put if is_whole else world.edit)(name, record)
     return world
@@ -71,6 +74,12 @@ def _land(world: World, landings: dict[str, Any]) -> None:
     world.opened()
     for path, moments in landings.items():
         world.lands(path, *(() if moments == "never" else [moments] if isinstance(moments, str) else moments))
+
+
+def _change(world: World, changes: dict[str, Any]) -> None:
+    world.opened().freeze()
+    for path, change in changes.items():
+        world.revise(path, change.pop("landed"), change)
 
 
 def hearings(world: World) -> Iterator[Hearing]:

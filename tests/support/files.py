@@ -134,8 +134,11 @@ class Files:
         self.landed[self.path(name)] = tuple(instant(moment) for moment in moments)
         return self
 
-    def revise(self, name: str, moment: str, change: Mapping[str, Any]) -> Self:
-        """Lay a change over a record that lands at a time; what stood there before is an earlier version."""
+    def revise(self, name: str, moment: str | None, change: Mapping[str, Any]) -> Self:
+        """Lay a change over a record that lands at a time, or not at all with ``None``.
+
+        What stood there before is an earlier version.
+        """
         return self._superseded(self.path(name), moment).edit(name, change)
 
     def delete(self, name: str, moment: str) -> Self:
@@ -187,16 +190,19 @@ class Files:
         contents = {blob(each): each for past in self.earlier.values() for each in past if each is not None}
         return History(HistoryStatus.COMPLETE, "main", line, changes, self.writers, contents=contents)
 
-    def _superseded(self, path: str, moment: str) -> Self:
-        self.landed[path] = (*self._landings(path), instant(moment))
-        self.earlier.setdefault(path, []).append(text(self.records[path]) if path in self.records else None)
+    def _superseded(self, path: str, moment: str | None) -> Self:
+        self.landed[path] = (*self._landings(path), *(() if moment is None else (instant(moment),)))
+        stood = text(self.records[path]) if path in self.records else None
+        self.earlier.setdefault(path, []).append(stood)
+        if "signed_at" in self.records.get(path, {}):
+            self.earlier.setdefault(f"{path}.asc", []).append(stood and armour(stood))
         return self
 
     def _blobs(self, path: str, files: Mapping[str, File], count: int) -> list[str | None]:
         """What stands at a path at each of its landings, the newest last."""
         now = files[path].blob if path in files else None
         if path in self.earlier:
-            return [*(None if each is None else blob(each) for each in self.earlier[path]), now]
+            return [*(None if each is None else blob(each) for each in self.earlier[path]), now][:count]
         return ["f" * 40 if number % 2 else now for number in range(count)]
 
     def _landings(self, path: str) -> tuple[datetime, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from golive import reading
-from golive.model.book import Book
+from golive.model.book import Book, ReleaseFolder
 from golive.model.history import History
 from golive.model.roster import Roster
+from golive.model.snapshot import Moment
 from golive.model.tree import Tree
 
 
@@ -17,3 +20,10 @@ def read(tree: Tree) -> Book:
 def roster(book: Book, history: History) -> Roster | None:
     """People and products as they stood on the line; ``None`` in a trial book."""
     return reading.roster(book, history)
+
+
+def folders_then(
+    tree: Tree, book: Book, history: History, moments: Iterable[Moment]
+) -> Mapping[str, ReleaseFolder]:
+    """Key of each moment to a folder as it stood then, where it is another today."""
+    return reading.folders_then(tree, book, history, moments)

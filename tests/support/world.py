@@ -17,14 +17,15 @@ from golive.judging.deploying import attempt
 from golive.judging.windows import bookings
 from golive.judging.words import word_of
 from golive.model.assessment import Assessment, Decision, Judgement
-from golive.model.book import Book, Signed
+from golive.model.book import Book, ReleaseFolder, Signed
 from golive.model.records.signed import SignedRecord, Waiver
 from golive.model.scalars import instant
+from golive.model.snapshot import Before
 from golive.model.verification import Outcome, Verification
 from support.baseline import RELEASE
 from support.binding import numbered, sha256, text, twin
 from support.files import AS_OF, Files, a_digest
-from support.reader import roster
+from support.reader import folders_then, roster
 
 __all__ = ["AS_OF", "BOOK", "POLICY", "RELEASE", "World", "a_digest"]
 
@@ -156,8 +157,18 @@ class World(Files):
         """The book with all that is declared of it, at `as_of`."""
         book = self.book()
         history = self.history()
-        facts = {"roster": roster(book, history)}
-        return Context(book, self.verifications(book), history, self.as_of, **facts)
+        moments = tuple(judging.moments(book, history, self.as_of))
+        then = folders_then(self.tree(), book, history, moments)
+        deployed = {release: folder for release, folder in then.items() if release in book.releases}
+        return Context(
+            book,
+            self.verifications(book),
+            history,
+            self.as_of,
+            roster=roster(book, history),
+            before={release: self._before(book, folder) for release, folder in deployed.items()},
+            as_closed={key: folder for key, folder in then.items() if key not in deployed},
+        )
 
     def case(self, release: str = RELEASE) -> Case:
         """A release as its rules see it; every signed record counts unless it is discounted."""
@@ -199,6 +210,11 @@ class World(Files):
         made_at = facts.get("made_at", signed.record.signed_at)
         outcome = facts["outcome"]
         return Verification(outcome, f"the signature is {outcome}", key, key, made_at, "Ed25519, SHA-512")
+
+    def _before(self, book: Book, folder: ReleaseFolder) -> Before:
+        here = {(s.path, s.blob, s.signature_blob) for s in book.releases[folder.id].signed()}
+        gone = (s for s in folder.signed() if (s.path, s.blob, s.signature_blob) not in here)
+        return Before(folder, {signed.path: self._verification(book, signed) for signed in gone})
 
     def _hand(self, book: Book, path: str) -> str | None:
         """The key that a person signs with: the baseline's, whatever their record says now."""

@@ -13,11 +13,12 @@ from golive.judging.assessing import assess
 from golive.judging.case import Context
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
+from golive.judging.moments import moments
 from golive.model.assessment import Judgement
 from golive.model.findings import Finding
 from golive.model.rule_doc import RuleDoc
 
-__all__ = ["Context", "answer", "judge", "rule_docs"]
+__all__ = ["Context", "answer", "judge", "moments", "rule_docs"]
 
 _RELEASES = "records/releases/"
 

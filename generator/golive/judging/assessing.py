@@ -11,7 +11,7 @@ from golive.judging.deploying import Attempt, attempt
 from golive.judging.excuses import excuses
 from golive.judging.gates import asked, gates
 from golive.judging.going import authorizing, judged_at
-from golive.judging.heard import Heard, Surroundings, hear
+from golive.judging.heard import Heard, Surroundings, folder_before, hear, with_signatures_before
 from golive.judging.landings import off_the_line
 from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
@@ -124,7 +124,7 @@ def _judged(around: Surroundings, folder: ReleaseFolder, heard: Heard) -> Assess
     begun = attempt(folder, around.context.as_of)
     then = _standing(around, heard, begun=begun)
     was_authorized = decided_state(then) in ADVANCED - {State.APPROVED}
-    today = hear(around.context, folder, around.known)
+    today = _heard_today(around, folder, was_authorized=was_authorized)
     if not isinstance(today, Heard):
         return _unjudged(around, folder, today) if today else _unreadable(around, folder)
     now = _standing(around, today, begun=begun, was_authorized=was_authorized)
@@ -132,6 +132,16 @@ def _judged(around: Surroundings, folder: ReleaseFolder, heard: Heard) -> Assess
         return _verdict(around, folder, today, now)
     went = replace(now, gates=gates(as_it_went(then, now)))
     return _verdict(around, folder, _joined(heard, today), went)
+
+
+def _heard_today(
+    around: Surroundings, folder: ReleaseFolder, *, was_authorized: bool
+) -> Heard | Finding | None:
+    """What was decided by now; what an authorized deployment rested on is as it was then."""
+    if not was_authorized:
+        return hear(around.context, folder, around.known)
+    context = with_signatures_before(around.context, folder)
+    return hear(context, folder_before(context, folder), around.known)
 
 
 def _joined(then: Heard, today: Heard) -> Heard:

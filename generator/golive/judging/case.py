@@ -16,6 +16,7 @@ from golive.model.records.product import Product
 from golive.model.records.release import Release
 from golive.model.records.signed import SignedRecord
 from golive.model.roster import Roster
+from golive.model.snapshot import Before
 from golive.model.verification import Outcome, Verification
 
 
@@ -30,6 +31,8 @@ class Context:
         looking_back: True in the second case: in trial books too, what was claimed later is not there.
         roster: people and products as they stood on the line; ``None`` where no history tells, and
             today's files are those of every time.
+        before: release to its folder as it stood when it was deployed, where that was changed since.
+        as_closed: path of a closure to its release's folder as it stood when it landed, likewise.
     """
 
     book: Book
@@ -38,6 +41,8 @@ class Context:
     as_of: datetime
     looking_back: bool = False
     roster: Roster | None = None
+    before: Mapping[str, Before] = field(default_factory=dict)
+    as_closed: Mapping[str, ReleaseFolder] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

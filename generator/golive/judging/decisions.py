@@ -17,6 +17,7 @@ from typing import TypeAlias
 from golive.judging.case import Context, Entry, Hearing, Verdict
 from golive.judging.chains import as_first_said, forerunners
 from golive.judging.docket import entered, is_negative, own
+from golive.judging.moments import folder_judged
 from golive.judging.roles import expiry
 from golive.judging.rules.approval_expired import approval_expired
 from golive.judging.rules.approval_form import approval_form
@@ -200,7 +201,7 @@ def rulings(bench: Bench) -> tuple[Ruling, ...]:
 def _hearing(bench: Bench, entry: Entry) -> Hearing:
     return Hearing(
         context=bench.context,
-        folder=bench.folder,
+        folder=folder_judged(bench.context, bench.folder, entry.signed),
         policy=bench.policy,
         signed=entry.signed,
         verification=entry.verification,

@@ -62,7 +62,7 @@ def surroundings(context: Context) -> Surroundings:
     heard = {
         release: outcome
         for release, folder in context.book.releases.items()
-        if (outcome := hear(_as_deployed(context, folder), folder, known)) is not None
+        if (outcome := hear(_as_deployed(context, folder), folder_before(context, folder), known)) is not None
     }
     decided = {
         release: one.decided_at
@@ -75,7 +75,23 @@ def surroundings(context: Context) -> Surroundings:
 def _as_deployed(context: Context, folder: ReleaseFolder) -> Context:
     """The time at which a release is heard: when its deployment began, else now."""
     begun = attempt(folder, context.as_of)
-    return context if begun is None else replace(context, as_of=begun.at, looking_back=True)
+    if begun is None:
+        return context
+    return replace(with_signatures_before(context, folder), as_of=begun.at, looking_back=True)
+
+
+def folder_before(context: Context, folder: ReleaseFolder) -> ReleaseFolder:
+    """The folder of a release as it stood when it was deployed; today's where that is the same."""
+    before = context.before.get(folder.id)
+    return before.folder if before else folder
+
+
+def with_signatures_before(context: Context, folder: ReleaseFolder) -> Context:
+    """The context with what is true of signatures that stood there when a release was deployed."""
+    before = context.before.get(folder.id)
+    if before is None or not before.verifications:
+        return context
+    return replace(context, verifications={**context.verifications, **before.verifications})
 
 
 def hear(

@@ -19,6 +19,7 @@ class Severity(StrEnum):
 _WARNINGS = frozenset(
     {
         "answer-unknown",
+        "changed-after-deployment",
         "deployed-outside-window",
         "key-weak",
         "key-oversized",

@@ -6,8 +6,18 @@ Nothing in this room raises on any input, judges policy or reads the clock.
 from __future__ import annotations
 
 from golive.reading.assembly import Reading, read
+from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
 from golive.reading.past import earlier_blobs, roster
 
-__all__ = ["Reading", "earlier_blobs", "locate", "read", "roster", "schemas"]
+__all__ = [
+    "Reading",
+    "blobs_then",
+    "earlier_blobs",
+    "folders_then",
+    "locate",
+    "read",
+    "roster",
+    "schemas",
+]
