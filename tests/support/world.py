@@ -14,6 +14,7 @@ from typing import Any, Self
 from golive import judging
 from golive.judging.case import Case, Context
 from golive.judging.deploying import attempt
+from golive.judging.emergencies import emergencies
 from golive.judging.windows import bookings
 from golive.judging.words import word_of
 from golive.model.assessment import Assessment, Decision, Judgement
@@ -54,8 +55,15 @@ class World(Files):
     def approve(self, role: str, person: str, number: int = 1, **fields: Any) -> Self:
         """Add one person's approval in one role; `decision` and all else may be overridden."""
         name = f"approvals/{role}--{person}{numbered(number)}.yaml"
-        words = {"environment": "production", "decision": "approve"}
+        words = {"environment": "production", "decision": "approve"} | self._statement(role)
         return self.sign(name, "approval", role, person, **(words | fields))
+
+    def _statement(self, role: str) -> dict[str, str]:
+        """The statement that the policy asks of a role, if it asks for one."""
+        demands = self.records[POLICY].get("signoffs", [])
+        return next(
+            ({"statement": d["statement"]} for d in demands if d["role"] == role and "statement" in d), {}
+        )
 
     def authorize(self, person: str = "po-one", number: int = 1, **fields: Any) -> Self:
         """Add an authorization by the product owner."""
@@ -188,6 +196,7 @@ class World(Files):
             authors=(filed.record.author,),
             judged_at=going[-1] if going else self.as_of,
             bookings=bookings(context.book),
+            emergencies=emergencies(context.book, self.as_of).get(folder.product, ()),
             attempt=attempt(folder, self.as_of),
             was_authorized=bool(going),
         )

@@ -205,6 +205,7 @@ def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case
         judged_at=judged_at(found.policy.record, decisions, heard.context.as_of),
         bookings=around.bookings,
         decided=around.decided,
+        emergencies=around.emergencies.get(heard.bench.folder.product, ()),
     )
 
 

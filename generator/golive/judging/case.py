@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from golive.judging.deploying import Attempt
+from golive.judging.emergencies import Emergency
 from golive.model.assessment import Decision, StaleFile
 from golive.model.book import Book, Filed, ReleaseFolder, Signed
 from golive.model.history import Commit, History, When
@@ -156,6 +157,7 @@ class Case:
             everything that was decided by it is looked at.
         bookings: product to the windows its releases ask for, in the order of their start.
         decided: release to when it was authorized, for those that are.
+        emergencies: the hotfixes of its product that were deployed, oldest first.
         attempt: its deployment; ``None`` while none has begun.
         was_authorized: whether it was authorized when that deployment began.
     """
@@ -170,6 +172,7 @@ class Case:
     judged_at: datetime
     bookings: Mapping[str, tuple[Booking, ...]] = field(default_factory=dict)
     decided: Mapping[str, datetime] = field(default_factory=dict)
+    emergencies: tuple[Emergency, ...] = ()
     attempt: Attempt | None = None
     was_authorized: bool = False
 

@@ -21,9 +21,12 @@ from golive.judging.moments import folder_judged
 from golive.judging.roles import expiry
 from golive.judging.rules.approval_expired import approval_expired
 from golive.judging.rules.approval_form import approval_form
+from golive.judging.rules.approval_paper import approval_paper
 from golive.judging.rules.approval_policy_other import approval_policy_other
 from golive.judging.rules.approval_restored import approval_restored
 from golive.judging.rules.approval_stale import approval_stale
+from golive.judging.rules.approval_statement import approval_statement
+from golive.judging.rules.approval_verbal import approval_verbal
 from golive.judging.rules.approval_wrong_subject import approval_wrong_subject
 from golive.judging.rules.authorization_uncited import authorization_uncited
 from golive.judging.rules.authorization_unsupported import authorization_unsupported
@@ -32,11 +35,13 @@ from golive.judging.rules.conditions_missing import conditions_missing
 from golive.judging.rules.decision_chain_broken import decision_chain_broken
 from golive.judging.rules.decision_superseded import decision_superseded
 from golive.judging.rules.decision_withdrawn import decision_withdrawn
+from golive.judging.rules.hotfix_unreasoned import hotfix_unreasoned
 from golive.judging.rules.key_ended_since import key_ended_since
 from golive.judging.rules.key_window import key_window
 from golive.judging.rules.landed_before_opening import landed_before_opening
 from golive.judging.rules.record_misbound import record_misbound
 from golive.judging.rules.record_not_landed import record_not_landed
+from golive.judging.rules.recording_unfit import recording_unfit
 from golive.judging.rules.resolution_unsupported import resolution_unsupported
 from golive.judging.rules.role_not_asked import role_not_asked
 from golive.judging.rules.role_not_held import role_not_held
@@ -48,6 +53,7 @@ from golive.judging.rules.signature_not_good import signature_not_good
 from golive.judging.rules.signature_wrong_person import signature_wrong_person
 from golive.judging.rules.signed_at_apart import signed_at_apart
 from golive.judging.rules.signer_is_author import signer_is_author
+from golive.judging.rules.verbal_unratified import verbal_unratified
 from golive.judging.rules.waiver_by_requester import waiver_by_requester
 from golive.judging.rules.waiver_expired import waiver_expired
 from golive.judging.rules.waiver_mismatch import waiver_mismatch
@@ -65,6 +71,7 @@ SPEAKING: tuple[Rule, ...] = (
     record_not_landed,
     signature_not_good,
     approval_form,
+    recording_unfit,
     signature_wrong_person,
     signature_compromised,
     key_window,
@@ -73,6 +80,8 @@ SPEAKING: tuple[Rule, ...] = (
     record_misbound,
     decision_chain_broken,
     conditions_missing,
+    approval_statement,
+    hotfix_unreasoned,
     waiver_mismatch,
     resolution_unsupported,
     role_not_asked,
@@ -88,6 +97,7 @@ COUNTING: tuple[Rule, ...] = (
     approval_policy_other,
     approval_wrong_subject,
     approval_stale,
+    verbal_unratified,
     approval_expired,
     waiver_expired,
     second_hat,
@@ -99,6 +109,8 @@ COUNTING: tuple[Rule, ...] = (
 """Whether what a record says has its effect; the first reason is the one shown."""
 
 NOTING: tuple[Rule, ...] = (
+    approval_verbal,
+    approval_paper,
     record_not_landed,
     landed_before_opening,
     key_ended_since,
@@ -118,6 +130,9 @@ FAULTS = frozenset(
         "record-misbound",
         "decision-chain-broken",
         "conditions-missing",
+        "approval-statement",
+        "hotfix-unreasoned",
+        "recording-unfit",
         "waiver-mismatch",
         "resolution-unsupported",
         "role-not-asked",

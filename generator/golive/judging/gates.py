@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from golive.judging import rules
+from golive.judging.advisory import softened
 from golive.judging.case import Case
-from golive.judging.roles import demand_for
-from golive.judging.signoffs import signoffs
+from golive.judging.clocks import dated, timed
 from golive.model.assessment import Gate, GateStatus, Requirement
 from golive.model.findings import Finding
 
@@ -42,12 +41,13 @@ _CONSEQUENCES = frozenset({"missing", "unknown"})
 def asked(case: Case) -> tuple[tuple[Requirement, ...], tuple[Finding, ...]]:
     """What the release rules ask of a release, gate by gate, and the faults they find."""
     yielded = [item for rule in rules.of_scope("release") for item in rule(case)]
-    requirements = [item for item in yielded if isinstance(item, Requirement)]
+    requirements = [softened(case, item) for item in yielded if isinstance(item, Requirement)]
     order = {gate: index for index, gate in enumerate(Gate)}
     ordered = sorted(requirements, key=lambda requirement: order[requirement.gate])
     findings = tuple(item for item in yielded if isinstance(item, Finding))
     decided = any(d.kind == "authorization" and d.decision == "go" for d in case.decisions)
-    return tuple(_linked(_timed(case, ordered), decided=decided)), findings
+    linked = _linked(timed(case, ordered), decided=decided)
+    return tuple(dated(case, requirement) for requirement in linked), findings
 
 
 def gates(requirements: Sequence[Requirement]) -> tuple[GateStatus, ...]:
@@ -94,42 +94,3 @@ def _holds_closure(requirement: Requirement, other: Requirement) -> bool:
 def _waits_for_signing(requirement: Requirement) -> bool:
     """Whether a requirement comes with a sign-off: no sign-off waits for it in turn."""
     return any(cause.startswith("sign-off/") for cause in requirement.caused_by)
-
-
-def _timed(case: Case, requirements: Sequence[Requirement]) -> list[Requirement]:
-    """The requirements, with since when the sign-offs and the decision are somebody's turn."""
-    own = [r for r in requirements if r.gate is Gate.READINESS]
-    if not own or not all(r.result.satisfied for r in own):
-        return list(requirements)
-    since = _ready_since(case)
-    return [_with_clock(case, r, since) for r in requirements]
-
-
-def _with_clock(case: Case, requirement: Requirement, ready: datetime | None) -> Requirement:
-    if requirement.result.satisfied:
-        return requirement
-    match requirement.rule:
-        case "sign-off-missing":
-            demand = demand_for(case.policy.record, requirement.owner or "")
-            term = demand.respond_within if demand else None
-            return replace(requirement, since=ready, due=term.after(ready) if term and ready else None)
-        case "cab-missing":
-            return replace(requirement, since=ready)
-        case "authorization-missing":
-            return replace(requirement, since=_latest(d.at for d in signoffs(case.decisions)) or ready)
-        case _:
-            return requirement
-
-
-def _ready_since(case: Case) -> datetime | None:
-    """When the dossier got what it needed: its last landing, in trial books the latest answer's claim."""
-    if case.context.book.is_trial:
-        lists = case.folder.checklists.values()
-        return _latest(answer.at for filed in lists for answer in filed.record.answers.values())
-    dossier = (case.folder.path(name) for name in case.policy.record.dossier)
-    commits = (case.context.history.last(path) for path in dossier)
-    return _latest(commit.at for commit in commits if commit)
-
-
-def _latest(moments: Iterable[datetime]) -> datetime | None:
-    return max(moments, default=None)

@@ -10,6 +10,7 @@ from golive.judging.authors import Authors, authors_of, directory
 from golive.judging.case import Booking, Context
 from golive.judging.decisions import Bench, Ruling, rulings
 from golive.judging.deploying import Attempt, attempt
+from golive.judging.emergencies import Emergency, emergencies
 from golive.judging.going import authorizing
 from golive.judging.pinning import Pinned, pinned
 from golive.judging.windows import bookings
@@ -46,6 +47,7 @@ class Surroundings:
         heard: release to what was decided on it, or why nothing judges it; neither for those
             that cannot be read and for history.
         decided: release to when it was authorized, for those that are.
+        emergencies: product to its hotfixes that were deployed, oldest first.
         known: e-mail in lower case to the people who claim it.
     """
 
@@ -53,6 +55,7 @@ class Surroundings:
     bookings: Mapping[str, tuple[Booking, ...]]
     heard: Mapping[str, Heard | Finding]
     decided: Mapping[str, datetime]
+    emergencies: Mapping[str, tuple[Emergency, ...]]
     known: Mapping[str, tuple[str, ...]]
 
 
@@ -69,7 +72,9 @@ def surroundings(context: Context) -> Surroundings:
         for release, one in heard.items()
         if isinstance(one, Heard) and one.decided_at is not None
     }
-    return Surroundings(context, bookings(context.book), heard, decided, known)
+    return Surroundings(
+        context, bookings(context.book), heard, decided, emergencies(context.book, context.as_of), known
+    )
 
 
 def _as_deployed(context: Context, folder: ReleaseFolder) -> Context:

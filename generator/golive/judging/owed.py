@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from golive.judging.case import Case
+from golive.judging.emergencies import unpaid
 from golive.model.book import ReleaseFolder, Signed
 from golive.model.places import Place
 from golive.model.records.followup import FollowUp
@@ -18,7 +19,7 @@ class Owed:
     """One thing that was promised.
 
     Attributes:
-        kind: ``action``, ``condition`` or ``toggle``, as follow-ups name it. id: its id there.
+        kind: ``action``, ``condition``, ``toggle`` or ``retro``, as follow-ups name it. id: its id there.
         owner: a person or role. due: UTC; ``None`` where no time was named.
     """
 
@@ -31,10 +32,11 @@ class Owed:
 
 
 def owed(case: Case) -> Iterator[Owed]:
-    """Everything that was promised: actions of the review, conditions that count, toggles to be removed."""
+    """Everything that was promised: actions, conditions that count, toggles, retro items."""
     yield from _actions(case)
     yield from _conditions(case)
     yield from _toggles(case)
+    yield from _retro(case)
 
 
 def followup(folder: ReleaseFolder, kind: str, id_: str) -> FollowUp | None:
@@ -68,3 +70,19 @@ def _toggles(case: Case) -> Iterator[Owed]:
             place = case.place("release.yaml", "toggles", index)
             owner = toggle.owner or release.author
             yield Owed("toggle", toggle.name, f"Remove {toggle.name}", owner, toggle.remove_by, place)
+
+
+def _retro(case: Case) -> Iterator[Owed]:
+    """What an emergency left out before its deployment."""
+    retro, policy = case.policy.record.retro, case.policy
+    if case.attempt is None or retro.within is None:
+        return
+    due = retro.within.after(case.attempt.at)
+    done = {f.record.of.retro for f in case.folder.followups.values()}
+    missing = set(unpaid(case.folder, policy.record))
+    for index, item in enumerate(retro.items):
+        if item in missing | done:
+            owner = policy.record.authorization.role
+            yield Owed(
+                "retro", item, f"Deliver {item}", owner, due, Place(policy.path, ("retro", "items", index))
+            )

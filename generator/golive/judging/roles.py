@@ -54,8 +54,25 @@ def expiry(policy: Policy, record: SignedRecord, at: datetime) -> datetime | Non
     """When a record of a time stops counting, UTC; ``None`` when it never does."""
     if isinstance(record, Waiver):
         return record.expires
-    asked = demands_for(policy, record.role) if isinstance(record, Approval) else ()
-    return min((demand.expires.after(at) for demand in asked if demand.expires), default=None)
+    if not isinstance(record, Approval):
+        return None
+    asked = (demand.expires.after(at) for demand in demands_for(policy, record.role) if demand.expires)
+    burnt = fuse(policy, record)
+    return min((*asked, *([burnt] if burnt else ())), default=None)
+
+
+def fuse(policy: Policy, record: SignedRecord) -> datetime | None:
+    """Until when a verbal approval counts without its person's own signature, UTC; ``None`` for others."""
+    if not isinstance(record, Approval) or record.form != "verbal" or record.recorded is None:
+        return None
+    return policy.verbal.ratify_within.after(record.recorded.given_at)
+
+
+def signer(record: SignedRecord) -> str:
+    """Who signs a record: its person; of a verbal or paper approval the one who recorded it."""
+    if isinstance(record, Approval) and record.form != "signed" and record.recorded is not None:
+        return record.recorded.by
+    return record.by
 
 
 def asked_roles(policy: Policy, record: SignedRecord) -> tuple[str, ...]:
@@ -132,7 +149,7 @@ def principals(hearing: Hearing) -> tuple[str, ...]:
 
 def key_terms(hearing: Hearing) -> tuple[KeyTerm, ...]:
     """The signer's terms of the key that made the signature, as of then; empty when it was not theirs."""
-    filed = person(hearing.context, hearing.record.by, hearing.when)
+    filed = person(hearing.context, signer(hearing.record), hearing.when)
     terms = filed.record.keys if filed else ()
     return tuple(term for term in terms if term.fingerprint == hearing.verification.primary)
 

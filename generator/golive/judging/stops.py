@@ -9,7 +9,7 @@ from golive.model.assessment import Decision
 from golive.model.records.policy import SignoffDemand
 from golive.model.records.signed import Blocker, Halt
 
-_ONCE_GIVEN = frozenset({"approval-stale", "approval-expired"})
+_ONCE_GIVEN = frozenset({"approval-stale", "approval-expired", "verbal-unratified"})
 """Why a sign-off that no longer counts has nevertheless lifted a halt."""
 
 

@@ -1,11 +1,12 @@
-"""An approval was given by word of mouth or on paper
+"""An approval in a form that this policy does not count
 
 What it finds:
-    A sign-off of form `verbal` or `paper` under a policy that counts signed ones only.
+    A sign-off of form `verbal` under a policy without `verbal: {counts: true}`, or of form `paper`
+    under one with `paper: {counts: false}`.
 
 Why:
-    What somebody is said to have said cannot be checked by a reader. It is shown, and it waits
-    for the person's own signature.
+    What somebody is said to have said cannot be checked by a reader. Whether it may do for a while is
+    for the policy to say.
 
 Fails:
     ```yaml
@@ -32,16 +33,16 @@ from golive.model.records.signed import Approval
 SCOPE = "decision"
 CONTROLS = ("SOC2-CC8.1",)
 
+_GIVEN = {"verbal": "by word of mouth", "paper": "on paper"}
+
 
 def approval_form(hearing: Hearing) -> Verdict | None:
-    """Why a verbal or paper approval waits; ``None`` for signed ones."""
-    record = hearing.record
+    """Why a verbal or paper approval waits; ``None`` for signed ones, and where the policy counts it."""
+    record, policy = hearing.record, hearing.policy.record
     if not isinstance(record, Approval) or record.form == "signed":
         return None
+    if (policy.verbal if record.form == "verbal" else policy.paper).counts:
+        return None
     recorder = f", recorded by `{record.recorded.by}`" if record.recorded else ""
-    given = "by word of mouth" if record.form == "verbal" else "on paper"
-    return Verdict(
-        "approval-form",
-        f"It was given {given}{recorder}, and this policy counts signed sign-offs only.",
-        route=("form",),
-    )
+    said = f"It was given {_GIVEN[record.form]}{recorder}, and this policy does not count that."
+    return Verdict("approval-form", said, route=("form",))

@@ -28,7 +28,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import key_terms, runs
+from golive.judging.roles import key_terms, runs, signer
 from golive.judging.subjects import next_of
 from golive.judging.words import day, listed
 from golive.model.records.person import KeyTerm
@@ -42,11 +42,12 @@ def key_window(hearing: Hearing) -> Verdict | None:
     terms = key_terms(hearing)
     if not terms or any(runs(term, hearing.at) for term in terms):
         return None
-    person = f"records/people/{hearing.record.by}.yaml"
+    who = signer(hearing.record)
+    person = f"records/people/{who}.yaml"
     spoke = listed(_said(term) for term in terms)
     return Verdict(
         "key-window",
-        f"It dates from {day(hearing.at)}, and its key spoke for `{hearing.record.by}` {spoke}.",
+        f"It dates from {day(hearing.at)}, and its key spoke for `{who}` {spoke}.",
         hint=f"Sign {next_of(hearing)} with a key that {person} has in force today.",
     )
 

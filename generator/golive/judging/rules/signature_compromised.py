@@ -33,7 +33,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import settings
+from golive.judging.roles import settings, signer
 from golive.judging.roster import compromised_since
 from golive.judging.words import day
 from golive.model.verification import Outcome
@@ -44,15 +44,15 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 def signature_compromised(hearing: Hearing) -> Verdict | None:
     """Why a compromise voids the signature; ``None`` when it does not."""
-    since = compromised_since(hearing.context, hearing.record.by, hearing.verification.primary)
+    since = compromised_since(hearing.context, signer(hearing.record), hearing.verification.primary)
     if since is None or _stands(hearing, since):
         return None
     return Verdict(
         "signature-compromised",
-        f"The key of `{hearing.record.by}` is compromised since {day(since)}, and nothing proves that "
+        f"The key of `{signer(hearing.record)}` is compromised since {day(since)}, and nothing proves that "
         "this was signed before.",
         outcome=Outcome.COMPROMISED,
-        hint=f"Enter a new key in records/people/{hearing.record.by}.yaml and decide again with it.",
+        hint=f"Enter a new key in records/people/{signer(hearing.record)}.yaml and decide again with it.",
     )
 
 

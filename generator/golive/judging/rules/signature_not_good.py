@@ -27,6 +27,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
+from golive.judging.roles import signer
 from golive.judging.subjects import next_of
 from golive.model.verification import Band, Outcome
 
@@ -89,7 +90,7 @@ def signature_not_good(hearing: Hearing) -> Verdict | None:
 
 
 def _hint(hearing: Hearing, outcome: Outcome) -> str:
-    path, person = hearing.signed.path, hearing.record.by
+    path, person = hearing.signed.path, signer(hearing.record)
     sign = f"Sign it with `gpg --armor --detach-sign {path}` and commit the pair."
     if outcome in {Outcome.ALTERED, Outcome.LINE_ENDINGS_DIFFER}:
         after = f"write the next decision {next_of(hearing)} and sign that"
@@ -109,7 +110,7 @@ def _hint(hearing: Hearing, outcome: Outcome) -> str:
 
 def _key_files(hearing: Hearing, outcome: Outcome) -> str:
     """Where the signer's keys stand, when the fault may lie in one of these files."""
-    person = hearing.context.book.people.get(hearing.signed.record.by)
+    person = hearing.context.book.people.get(signer(hearing.record))
     if outcome not in _OF_THE_KEY or person is None or not person.record.keys:
         return ""
     files = " and ".join(f"records/keys/{term.fingerprint}.asc" for term in person.record.keys)

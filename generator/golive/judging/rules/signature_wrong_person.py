@@ -26,7 +26,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import key_terms
+from golive.judging.roles import key_terms, signer
 from golive.judging.roster import people, person
 from golive.judging.subjects import next_of
 from golive.judging.words import listed
@@ -38,7 +38,7 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 def signature_wrong_person(hearing: Hearing) -> Verdict | None:
     """Why the signature is not the named person's; ``None`` when it is."""
-    who, primary, owners = hearing.record.by, hearing.verification.primary, _owners(hearing)
+    who, primary, owners = signer(hearing.record), hearing.verification.primary, _owners(hearing)
     if key_terms(hearing):
         return _ambiguous(primary, owners) if len(owners) > 1 else None
     if person(hearing.context, who, hearing.when) is None:

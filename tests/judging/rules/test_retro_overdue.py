@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import Any
+
+from golive.model.assessment import Result
+from support.examples import at, fault, is_silent, met, results
+from support.world import World
+
+SLUG = "retro-overdue"
+FOLDER = "records/releases/payments-api/2.4.0"
+HOTFIX = "policies/hotfix/1.yaml"
+RETRO = {"items": ["regression-failure-rate", "cab"], "within": "P7D"}
+
+
+def _world(started: str = "2026-02-20T08:00:00Z", **policy: Any) -> World:
+    """A product whose last hotfix was deployed then; the release was authorized on 2 March, 10:00 UTC."""
+    record = {
+        "title": "Hotfix",
+        "effective": "2026-01-01",
+        "dossier": ["release.yaml"],
+        "signoffs": [{"role": "qa-lead", "covers": ["release.yaml"]}],
+        "cab": {"role": "change-advisory-board"},
+        "authorization": {"role": "product-owner"},
+        "retro": RETRO,
+    }
+    release = {
+        "title": "Urgent",
+        "type": "hotfix",
+        "policy": "hotfix/1",
+        "author": "dev-one",
+        "summary": "Now.",
+    }
+    log = {"steps": [{"step": "promote", "started": started, "outcome": "pass"}], "outcome": "success"}
+    world = World().put(HOTFIX, record | policy)
+    return world.put(f"{FOLDER}/release.yaml", release).put(f"{FOLDER}/deployment.yaml", log)
+
+
+def _delivered(world: World, item: str) -> World:
+    followup = {"of": {"retro": item}, "done": "2026-02-25", "by": "qa-one"}
+    return world.put(f"{FOLDER}/followups/2026-02-25-{item}.yaml", followup)
+
+
+def test_what_is_owed_too_long_holds_the_next_release_up() -> None:
+    found = fault(SLUG, _world())
+    assert (found.id, found.result) == ("retro-overdue/2.4.0", Result.FAILED)
+    assert found.excuse == (
+        "The hotfix payments-api/2.4.0 owes `regression-failure-rate` and `cab` since "
+        "27 February 2026, 08:00 UTC."
+    )
+    assert at(found.because[0]) == (HOTFIX, ("retro", "items"))
+    assert (found.owner, found.since) == ("dev-one", found.due)
+    assert fault(SLUG, _world(closure={"role": "release-manager"})).owner == "release-manager"
+
+
+def test_the_term_runs_from_the_deployment_to_the_decision() -> None:
+    assert results(SLUG, _world("2026-02-23T10:00:01Z")) == ()
+    assert not is_silent(SLUG, _world("2026-02-23T10:00:00Z"))
+
+
+def test_a_follow_up_for_each_item_settles_it() -> None:
+    world = _delivered(_world(), "cab")
+    assert "`regression-failure-rate` since" in fault(SLUG, world).excuse
+    assert met(SLUG, _delivered(world, "regression-failure-rate")).observed == "all delivered"
+
+
+def test_what_was_there_before_the_deployment_is_not_owed() -> None:
+    answer = {"value": "1", "by": "ci", "at": "2026-02-19T08:00:00Z"}
+    world = _delivered(_world(), "cab")
+    world.put(f"{FOLDER}/checklists/quality.yaml", {"answers": {"regression-failure-rate": answer}})
+    assert is_silent(SLUG, world)
+    board = {"kind": "cab", "book": "example.org/governance", "release": "payments-api/2.4.0"}
+    board |= {"by": "cab-one", "role": "change-advisory-board", "signed_at": "2026-02-19T08:00:00Z"}
+    board |= {"environment": "production", "outcome": "approved"}
+    world = _delivered(_world(), "regression-failure-rate").put(f"{FOLDER}/cab.yaml", board)
+    assert is_silent(SLUG, world)
+
+
+def test_nothing_is_owed_without_items_a_term_or_a_deployment() -> None:
+    assert results(SLUG, _world(retro={})) == ()
+    assert results(SLUG, _world(retro={"items": ["cab"]})) == ()
+    assert results(SLUG, _world().remove(f"{FOLDER}/deployment.yaml")) == ()
+    assert results(SLUG, _world().remove(HOTFIX)) == ()
+    assert results(SLUG, _world().edit(f"{FOLDER}/release.yaml", {"type": "patch"})) == ()
+
+
+def test_a_hotfix_does_not_wait_for_another() -> None:
+    assert results(SLUG, _world().edit("release.yaml", {"type": "hotfix"})) == ()
+
+
+def test_a_waiver_of_the_rule_lets_it_pass() -> None:
+    world = _world().waive(rule=SLUG, signed_at="2026-03-01T12:00:00Z")
+    (found,) = results(SLUG, world)
+    assert (found.result, found.note) == (Result.WAIVED, "Waived by po-one.")
+
+
+def test_the_hotfix_itself_is_reminded_until_it_is_delivered() -> None:
+    world = _world().edit(f"{FOLDER}/deployment.yaml", {"outcome": "success"})
+    owed = results("followup-overdue", world, "payments-api/2.4.0")
+    assert [one.id for one in owed if not one.result.satisfied] == [
+        "followup-overdue/retro-regression-failure-rate",
+        "followup-overdue/retro-cab",
+    ]
+    owed = results("followup-overdue", _delivered(world, "cab"), "payments-api/2.4.0")
+    assert [one.observed for one in owed] == ["open", "done by qa-one"]
+    assert results("followup-overdue", _world(retro={"items": ["cab"]}), "payments-api/2.4.0") == ()
