@@ -17,11 +17,13 @@ from golive.model.tree import File, FileKind, Tree
 from golive.reading.binding import binding_flaws
 from golive.reading.closed_times import closed_times
 from golive.reading.documents import document
+from golive.reading.extending import Draft, extended
 from golive.reading.flaw import Flaw
 from golive.reading.folders import FolderDraft, filed
 from golive.reading.kinds import Home, Kind, Spot, home_flaw, home_of, spot_inside, spot_of
 from golive.reading.paths import case_twins, file_flaw, showable
 from golive.reading.records import typed
+from golive.reading.yaml_values import Value
 
 _SETTINGS = "policies/book.yaml"
 _CALENDAR = "records/calendar.yaml"
@@ -55,6 +57,7 @@ class _Assembly:
         self._findings: list[Finding] = []
         self._broken: list[str] = []
         self._trusted: dict[Kind, dict[str, Filed[Any]]] = {}
+        self._policies: dict[str, tuple[str, File, Draft]] = {}
         self._keys: dict[str, bytes] = {}
         self._folders: dict[str, FolderDraft | None] = {}
         self._book_id: str | None = None
@@ -67,6 +70,7 @@ class _Assembly:
                 self._inside(home, path, file)
             elif path != _SETTINGS:
                 self._outside(path, file)
+        self._in_force()
         self._findings.extend(self._twins.findings)
         releases = dict(self._releases())
         book = self._book(releases)
@@ -99,9 +103,13 @@ class _Assembly:
     def _record(self, path: str, spot: Spot, file: File) -> Record | None:
         """The record in a file, or ``None`` after its faults were reported."""
         value, flaws = document(file.data)
-        record = None
         if value is not None:
-            record, flaws = typed(spot.kind, value)
+            return self._typed(path, spot.kind, value)
+        self._report(path, *flaws)
+        return None
+
+    def _typed(self, path: str, kind: Kind, value: Value) -> Record | None:
+        record, flaws = typed(kind, value)
         self._report(path, *flaws)
         return record
 
@@ -137,12 +145,35 @@ class _Assembly:
             return False
         if spot.kind is Kind.KEY:
             self._keys[spot.name] = file.data
+        elif spot.kind is Kind.POLICY:
+            return self._is_drafted(path, spot, file)
         elif spot.kind is not Kind.ASIDE:
             record = self._record(path, spot, file)
             if record is None:
                 return False
             self._trusted.setdefault(spot.kind, {})[spot.name] = filed(path, file, record)
         return True
+
+    def _is_drafted(self, path: str, spot: Spot, file: File) -> bool:
+        """Whether a policy's text can be read; it is typed when all of them are there."""
+        value, flaws = document(file.data)
+        self._report(path, *flaws)
+        if value is not None:
+            self._policies[spot.name] = (path, file, Draft(value, file.digest))
+        return value is not None
+
+    def _in_force(self) -> None:
+        """Types every policy, together with what it extends."""
+        drafts = {name: draft for name, (_, _, draft) in self._policies.items()}
+        for name, (path, file, _) in self._policies.items():
+            value, flaw = extended(name, drafts)
+            if flaw is not None:
+                self._report(path, flaw)
+            record = None if flaw is not None else self._typed(path, Kind.POLICY, value)
+            if record is None:
+                self._broken.append(path)
+            else:
+                self._trusted.setdefault(Kind.POLICY, {})[name] = filed(path, file, record)
 
     def _closed(self, calendar: Calendar, releases: Mapping[str, ReleaseFolder]) -> tuple[Any, ...]:
         closed = closed_times(calendar, _windows(releases))

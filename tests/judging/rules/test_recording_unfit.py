@@ -46,7 +46,8 @@ def test_everybody_who_signs_under_the_policy_may_record(by: str) -> None:
 def test_it_was_given_before_it_was_recorded() -> None:
     assert counts(_verbal(given_at="2026-02-27T09:00:00Z"))
     assert refused(_verbal(given_at="2026-02-27T09:00:01Z"), SLUG) == (
-        "It was given on 27 February 2026, 09:00:01 UTC, after it was recorded on 27 February 2026, 09:00 UTC."
+        "It was given on 27 February 2026, 09:00:01 UTC, "
+        "after it was recorded on 27 February 2026, 09:00 UTC."
     )
 
 

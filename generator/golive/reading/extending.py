@@ -1,0 +1,104 @@
+"""Policies that extend others: one policy out of two texts, before it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from golive.model.scalars import POLICY_PIN, shown
+from golive.reading.flaw import Flaw
+from golive.reading.yaml_values import Value
+
+DEEPEST = 8
+"""Policies that may stand upon one another."""
+
+_PIN = re.compile(POLICY_PIN)
+_NAMED = {"criteria": "id", "signoffs": "role"}
+"""The lists whose items have a name of their own, and the key that it stands under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A policy's file as it was written: its values and the digest of its bytes."""
+
+    tree: Value
+    digest: str
+
+
+def extended(name: str, drafts: Mapping[str, Draft]) -> tuple[Value, Flaw | None]:
+    """The policy as it is in force, with what it extends; the text alone and why where that fails.
+
+    Entries of mappings go by their key, criteria by id and sign-offs by role; what the policy
+    states itself takes the place of the same entry, and stands before what it takes over. Every
+    other list and text replaces. An entry that both have keeps the keys only the base states.
+    """
+    own = drafts[name].tree
+    bases: list[dict[str, Value]] = []
+    seen = [name]
+    while (pin := _pin(drafts[seen[-1]].tree)) is not None:
+        flaw = _broken(pin, seen, drafts)
+        if flaw is not None:
+            return own, flaw
+        seen.append(pin.partition("@")[0])
+        tree = drafts[seen[-1]].tree
+        if isinstance(tree, dict):
+            bases.append({key: value for key, value in tree.items() if key != "extends"})
+    for base in bases:
+        own = _merged(base, own) if isinstance(own, dict) else own
+    return own, None
+
+
+def _pin(tree: Value) -> str | None:
+    """What a policy extends, where it says so as it should; typing tells about everything else."""
+    value = tree.get("extends") if isinstance(tree, dict) else None
+    return value if isinstance(value, str) and _PIN.fullmatch(value) else None
+
+
+def _broken(pin: str, seen: list[str], drafts: Mapping[str, Draft]) -> Flaw | None:
+    name, _, digest = pin.partition("@")
+    said = f"the policy extends {shown(name)}"
+    if name not in drafts:
+        return _flaw(f"{said}, and policies/{name}.yaml is not there", "Name a policy that the book has.")
+    if name in seen:
+        return _flaw(f"{said}, which extends it in turn", "Let a policy extend an earlier one only.")
+    if len(seen) >= DEEPEST:
+        return _flaw(f"{said}, the last of more than {DEEPEST} in a row", "State more in fewer policies.")
+    there = drafts[name].digest
+    if there != digest:
+        words = f"{said} with {shown(digest)}, and policies/{name}.yaml is {shown(there)}"
+        return _flaw(words, f"Write `extends: {name}@{there}` into a new version, if that is meant.")
+    return None
+
+
+def _flaw(words: str, hint: str) -> Flaw:
+    return Flaw("policy-extends-broken", words, hint, ("extends",))
+
+
+def _merged(base: Mapping[str, Value], own: Mapping[str, Value]) -> dict[str, Value]:
+    stated = {key: _entry(key, base[key], value) if key in base else value for key, value in own.items()}
+    return stated | {key: value for key, value in base.items() if key not in own}
+
+
+def _entry(key: str, base: Value, own: Value) -> Value:
+    if isinstance(own, dict) and isinstance(base, dict):
+        return base | own
+    if key in _NAMED and isinstance(own, tuple) and isinstance(base, tuple):
+        return _by_name(_NAMED[key], base, own)
+    return own
+
+
+def _by_name(key: str, base: tuple[Value, ...], own: tuple[Value, ...]) -> tuple[Value, ...]:
+    known = {_name(key, item): item for item in base}
+    stated = {_name(key, item) for item in own}
+    first = (_over(known.get(_name(key, item)), item) for item in own)
+    return (*first, *(item for item in base if _name(key, item) not in stated))
+
+
+def _name(key: str, item: Value) -> Value | None:
+    value = item.get(key) if isinstance(item, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _over(base: Value | None, own: Value) -> Value:
+    return base | own if isinstance(base, dict) and isinstance(own, dict) else own
