@@ -94,11 +94,11 @@ SENTENCES = {
     ),
     State.READY: (
         "Every requirement of readiness is met.",
-        "Ready for sign-off: all 39 requirements are met, and 4 roles can sign.",
+        "Ready for sign-off: all 41 requirements are met, and 4 roles can sign.",
     ),
     State.DRAFT: (
         "`defect-density` has no answer; below 0.5 per KLOC is wanted.",
-        "Not ready: 1 of 39 requirements is not met.",
+        "Not ready: 1 of 41 requirements is not met.",
     ),
 }
 
@@ -165,7 +165,7 @@ def test_what_has_no_answer_does_not_fail() -> None:
     world = World().edit(QUALITY, {"answers": {"defect-density": {"value": 3}}}).undecided()
     assert world.judge().verdict == "Not ready: 1 of 14 criteria fails."
     world.omit(QUALITY, "answers", "manual-sanity-check")
-    assert world.judge().verdict == "Not ready: 2 of 39 requirements are not met."
+    assert world.judge().verdict == "Not ready: 2 of 41 requirements are not met."
 
 
 def test_a_stale_authorization_over_good_sign_offs_is_stale() -> None:

@@ -204,6 +204,7 @@ def _case(around: Surroundings, heard: Heard, ruled: tuple[Ruling, ...]) -> Case
         authors=heard.authors.people,
         judged_at=judged_at(found.policy.record, decisions, heard.context.as_of),
         bookings=around.bookings,
+        newest=around.newest.get(heard.bench.folder.product, ()),
         decided=around.decided,
         emergencies=around.emergencies.get(heard.bench.folder.product, ()),
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from golive.judging.deploying import Attempt
 from golive.judging.emergencies import Emergency
+from golive.judging.in_production import Newest
 from golive.model.assessment import Decision, StaleFile
 from golive.model.book import Book, Filed, ReleaseFolder, Signed
 from golive.model.history import Commit, History, When
@@ -156,6 +157,7 @@ class Case:
         judged_at: the counting go-authorization's `at`, else `as_of`: the time at which
             everything that was decided by it is looked at.
         bookings: product to the windows its releases ask for, in the order of their start.
+        newest: versions of the product that were its newest in production in turn, oldest first.
         decided: release to when it was authorized, for those that are.
         emergencies: the hotfixes of its product that were deployed, oldest first.
         attempt: its deployment; ``None`` while none has begun.
@@ -171,6 +173,7 @@ class Case:
     authors: tuple[str, ...]
     judged_at: datetime
     bookings: Mapping[str, tuple[Booking, ...]] = field(default_factory=dict)
+    newest: tuple[Newest, ...] = ()
     decided: Mapping[str, datetime] = field(default_factory=dict)
     emergencies: tuple[Emergency, ...] = ()
     attempt: Attempt | None = None

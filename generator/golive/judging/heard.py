@@ -12,6 +12,7 @@ from golive.judging.decisions import Bench, Ruling, rulings
 from golive.judging.deploying import Attempt, attempt
 from golive.judging.emergencies import Emergency, emergencies
 from golive.judging.going import authorizing
+from golive.judging.in_production import Newest, newest_versions
 from golive.judging.pinning import Pinned, pinned
 from golive.judging.windows import bookings
 from golive.model.book import Filed, ReleaseFolder
@@ -44,6 +45,7 @@ class Surroundings:
 
     Attributes:
         bookings: product to the windows its releases ask for.
+        newest: product to the versions that were its newest in production in turn.
         heard: release to what was decided on it, or why nothing judges it; neither for those
             that cannot be read and for history.
         decided: release to when it was authorized, for those that are.
@@ -53,6 +55,7 @@ class Surroundings:
 
     context: Context
     bookings: Mapping[str, tuple[Booking, ...]]
+    newest: Mapping[str, tuple[Newest, ...]]
     heard: Mapping[str, Heard | Finding]
     decided: Mapping[str, datetime]
     emergencies: Mapping[str, tuple[Emergency, ...]]
@@ -73,7 +76,13 @@ def surroundings(context: Context) -> Surroundings:
         if isinstance(one, Heard) and one.decided_at is not None
     }
     return Surroundings(
-        context, bookings(context.book), heard, decided, emergencies(context.book, context.as_of), known
+        context=context,
+        bookings=bookings(context.book),
+        newest=newest_versions(context.book, context.as_of),
+        heard=heard,
+        decided=decided,
+        emergencies=emergencies(context.book, context.as_of),
+        known=known,
     )
 
 
