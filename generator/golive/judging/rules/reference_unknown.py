@@ -1,12 +1,14 @@
-"""A record names a person or a product that the book does not have.
+"""A record names something that the book does not have.
 
 What it finds:
     A release whose `author` is not in `records/people/`, a role for a product that is not in
     `records/products/`, a deputy for a person who is not in `records/people/`, or a product that
-    depends on an unknown one.
+    depends on an unknown one. Inside a release: an estimate in `decision.yaml` of a risk that
+    `risks.yaml` lacks, a document handed out in `runup.yaml` that `release.yaml` lacks, and a
+    follow-up `of` an action, condition, toggle, KPI, retro item or gap that stands nowhere.
 
 Why:
-    A misspelt name gives nobody the role that somebody is waiting for.
+    A misspelt name gives nobody the role that somebody is waiting for, and finishes nothing that is owed.
 
 Fails:
     ```yaml
@@ -30,6 +32,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from golive.judging.case import Context
+from golive.judging.references import Reference, references
 from golive.model.findings import Finding
 from golive.model.places import Place
 from golive.model.records.release import Release
@@ -51,6 +54,8 @@ def reference_unknown(context: Context) -> Iterator[Finding]:
     for owner in products.values():
         for index, product in enumerate(owner.record.depends_on):
             yield from _unknown(Place(owner.path, ("depends_on", index)), product, products)
+    for folder in context.book.releases.values():
+        yield from (_lost(one) for one in references(context.book, folder) if one.name not in one.shelf.ids)
 
 
 def _authors(context: Context) -> Iterator[Finding]:
@@ -72,3 +77,12 @@ def _unknown(place: Place, name: str, known: Mapping[str, object]) -> Iterator[F
     near = get_close_matches(name, known, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else f"Write records/{folder}/{name}.yaml."
     yield Finding("reference-unknown", place, f"there is no {kind} `{name}` in the book", hint)
+
+
+def _lost(reference: Reference) -> Finding:
+    near = get_close_matches(reference.name, reference.shelf.ids, n=1)
+    kind, where = reference.kind, reference.shelf.where
+    hint = f"Did you mean `{near[0]}`?" if near else f"Correct the name, or enter the {kind} first."
+    return Finding(
+        "reference-unknown", reference.place, f"there is no {kind} `{reference.name}` in {where}", hint
+    )
