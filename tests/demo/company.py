@@ -15,12 +15,16 @@ _MADE = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Colleague:
-    """One person: `roles` maps a role to its products, `key` is ``None`` for those who never sign."""
+    """One person: `roles` maps a role to its products, `key` is ``None`` for those who never sign.
+
+    `deputises` names a role, its products, the principal, and from when to when.
+    """
 
     id: str
     name: str
     roles: dict[str, list[str]]
     key: str | None = "ed25519"
+    deputises: tuple[str, list[str], str, str, str] | None = None
 
     @property
     def email(self) -> str:
@@ -46,10 +50,17 @@ PEOPLE = (
         },
     ),
     Colleague("ines-moreau", "Inès Moreau", {"qa-lead": _BOTH}),
-    Colleague("jonas-weber", "Jonas Weber", {"architecture-board": ["*"]}),
+    Colleague(
+        "jonas-weber",
+        "Jonas Weber",
+        {"architecture-board": ["*"]},
+        deputises=("release-manager", ["stock-sync"], "hanna-berg", "2026-10-26", "2026-11-13"),
+    ),
     Colleague("leo-ferrari", "Leo Ferrari", {}, key=None),
     Colleague("mara-quist", "Mara Quist", {}, key=None),
-    Colleague("priya-nair", "Priya Nair", {"operations": _BOTH}, key="subkey"),
+    Colleague(
+        "priya-nair", "Priya Nair", {"operations": _BOTH, "on-call-release-manager": _PAY}, key="subkey"
+    ),
     Colleague("ruth-adeyemi", "Ruth Adeyemi", {"end-user-representative": _BOTH}),
     Colleague("sam-okafor", "Sam Okafor", {"product-owner": _SHOP}),
     Colleague("tomas-hale", "Tomas Hale", {"security-officer": ["*"]}, key="rsa4096"),
@@ -64,7 +75,6 @@ def found_company(desk: Desk) -> None:
         _introduce(desk, person)
     _write_products(desk)
     _write_calendar(desk)
-    _write_drills(desk)
 
 
 def _write_settings(desk: Desk) -> None:
@@ -97,7 +107,16 @@ def _introduce(desk: Desk, person: Colleague) -> None:
         record["roles"] = [
             {"role": role, "products": products, "from": SINCE} for role, products in person.roles.items()
         ]
+    if person.deputises:
+        role, products, principal, since, until = person.deputises
+        term = {"role": role, "products": products, "from": since, "until": until, "deputy_for": principal}
+        record["roles"] = [*_terms(record), term]
     desk.write(f"records/people/{person.id}.yaml", record)
+
+
+def _terms(record: dict[str, object]) -> list[object]:
+    terms = record.get("roles", [])
+    return terms if isinstance(terms, list) else []
 
 
 def _key(desk: Desk, person: Colleague) -> str:
@@ -119,7 +138,7 @@ def _write_products(desk: Desk) -> None:
         "records/products/payments-api.yaml",
         {
             "title": "Payments API",
-            "policies": {"default": "regulated"},
+            "policies": {"default": "regulated", "hotfix": "hotfix"},
             "tier": "critical",
             "versioning": "semver",
             "repository": "https://git.example.org/larkfield/payments-api",
@@ -137,6 +156,17 @@ def _write_products(desk: Desk) -> None:
         },
     )
 
+    desk.write(
+        "records/products/stock-sync.yaml",
+        {
+            "title": "Stock synchroniser",
+            "policies": {"default": "small-team"},
+            "tier": "low",
+            "versioning": "semver",
+            "repository": "https://git.example.org/larkfield/stock-sync",
+        },
+    )
+
 
 def _write_calendar(desk: Desk) -> None:
     closed = [
@@ -150,17 +180,3 @@ def _write_calendar(desk: Desk) -> None:
     ]
     payday = {"name": "Payday", "rrule": "FREQ=MONTHLY;BYMONTHDAY=25", "duration": "PT24H"}
     desk.write("records/calendar.yaml", {"zone": "Europe/Berlin", "blackouts": closed, "peaks": [payday]})
-
-
-def _write_drills(desk: Desk) -> None:
-    desk.write(
-        "records/drills/2026-10-14-rollback-under-load.yaml",
-        {
-            "scenario": "Both products go back with half the fleet on the new version",
-            "products": ["payments-api", "shop-web"],
-            "at": "2026-10-14T08:00:00Z",
-            "took": "PT22M",
-            "rto": "PT30M",
-            "outcome": "pass",
-        },
-    )

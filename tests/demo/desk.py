@@ -40,6 +40,10 @@ def link(uri: str) -> dict[str, Any]:
     return evidence(uri)
 
 
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}.{number}"
+
+
 @dataclass
 class Desk:
     """The book under construction: a folder, a key ring, and which key is whose.
@@ -65,10 +69,11 @@ class Desk:
         (self.root / f"{path}.asc").write_bytes(made)
 
     def policy(self, name: str) -> dict[str, Any]:
-        """A policy as it stands in the book, every scalar as text."""
+        """A policy with the keys of the one it extends, every scalar as text."""
         text = (self.root / f"policies/{name}.yaml").read_text(encoding="utf-8")
         read: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (texts only)
-        return read
+        base = self.policy(read["extends"].partition("@")[0]) if "extends" in read else {}
+        return {**base, **read}
 
     def pin(self, name: str) -> str:
         """A policy with the digest of its present text."""
@@ -95,12 +100,16 @@ class Folder:
         """Write a file of the dossier."""
         self.desk.write(f"{self.path}/{name}", record, remark)
 
-    def approve(self, role: str, person: str, at: str, **more: Any) -> None:
-        """Sign off in a role: `more` are further keys of the record."""
+    def approve(self, role: str, person: str, at: str, number: int = 1, **more: Any) -> None:
+        """Decide in a role: `more` are further keys of the record; `recorded` says who signs for whom."""
         demands = {demand["role"]: demand for demand in self.desk.policy(self.policy)["signoffs"]}
         words = {"decision": "approve", "statement": demands[role]["statement"], **more}
+        if words["decision"] not in {"approve", "approve-with-conditions"}:
+            del words["statement"]
         bound = self._bound(self._covered(demands[role]["covers"]))
-        self._sign(f"approvals/{role}--{person}", "approval", role, person, at, {**bound, **words})
+        name = f"approvals/{role}--{person}"
+        words |= self._succeeding(name, number)
+        self._sign(_numbered(name, number), "approval", role, person, at, {**bound, **words})
 
     def convene(self, person: str, at: str, window: Mapping[str, str], change: str) -> None:
         """Sign the change advisory board's decision."""
@@ -108,12 +117,18 @@ class Folder:
         bound = self._bound(self._covered(["release.yaml", "rollback.yaml"]))
         self._sign("cab", "cab", "change-advisory-board", person, at, {**bound, **words})
 
-    def authorize(
-        self, role: str, person: str, at: str, statement: str, artifacts: list[dict[str, str]]
+    def authorize(  # noqa: PLR0913, PLR0917  # the words of one signed record
+        self,
+        role: str,
+        person: str,
+        at: str,
+        statement: str,
+        artifacts: list[dict[str, str]],
+        decision: str = "go",
     ) -> None:
         """Sign the go-live decision over every record that stands in the folder."""
         cited = [{"name": build["name"], "digest": build["digest"]} for build in artifacts]
-        words = {"decision": "go", "statement": statement, "artifacts": cited}
+        words = {"decision": decision, "statement": statement, "artifacts": cited}
         bound = self._bound(dict(self._standing()))
         self._sign("authorization", "authorization", role, person, at, {**bound, **words})
 
@@ -131,6 +146,43 @@ class Folder:
         """Sign a waiver."""
         self._sign(f"waivers/{name}", "waiver", role, person, at, more)
 
+    def close(self, person: str, at: str, state: str, role: str = "release-manager", **more: Any) -> None:
+        """Sign the end of the release over every file of its folder."""
+        top = self.desk.root / self.path
+        names = sorted(file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file())
+        bound = self._bound({name: digest(self._bytes(name)) for name in names})
+        self._sign("closure", "closure", role, person, at, {**bound, "state": state, **more})
+
+    def deploy(self, steps: tuple[tuple[str, str, str, str], ...], at: str | None, **more: Any) -> None:
+        """Log a deployment: steps with who, start and end; when each artifact reached production."""
+        log = [
+            {"step": step, "by": by, "started": started, "ended": ended, "outcome": "pass"}
+            for step, by, started, ended in steps
+        ]
+        release = self._read("release.yaml")
+        arrived = [
+            {"environment": "production", "digest": a["digest"], "at": at} for a in release["artifacts"]
+        ]
+        self.put("deployment.yaml", {"steps": log, **({"deployed": arrived} if at else {}), **more})
+
+    def validate(self, *checks: tuple[str, str, str], outcome: str = "pass") -> None:
+        """Record checks: name, time, who."""
+        done = [{"check": name, "outcome": outcome, "at": at, "by": by} for name, at, by in checks]
+        self.put("validation.yaml", {"checks": done})
+
+    def follow_up(self, day: str, name: str, by: str, of: dict[str, str], **more: Any) -> None:
+        """Record that something promised is done."""
+        self.put(f"followups/{day}-{name}.yaml", {"of": of, "done": day, "by": by, **more})
+
+    def _read(self, name: str) -> dict[str, Any]:
+        read: dict[str, Any] = yaml.load(self._bytes(name), Loader=yaml.BaseLoader)  # noqa: S506 (texts only)
+        return read
+
+    def _succeeding(self, name: str, number: int) -> dict[str, str]:
+        if number == 1:
+            return {}
+        return {"supersedes": digest(self._bytes(f"{_numbered(name, number - 1)}.yaml"))}
+
     def halt(self, name: str, role: str, person: str, at: str, **more: Any) -> None:
         """Sign a halt."""
         self._sign(f"halts/{name}", "halt", role, person, at, more)
@@ -140,7 +192,8 @@ class Folder:
     ) -> None:
         head = {"kind": kind, "book": BOOK, "release": self.release, "role": role, "by": person}
         self.put(f"{name}.yaml", {**head, "signed_at": at, **words})
-        self.desk.sign(f"{self.path}/{name}.yaml", person, at)
+        hand = words["recorded"]["by"] if "recorded" in words else person
+        self.desk.sign(f"{self.path}/{name}.yaml", hand, at)
 
     def _bound(self, subject: Mapping[str, str]) -> dict[str, Any]:
         return {

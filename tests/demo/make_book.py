@@ -24,7 +24,11 @@ from demo.company import found_company
 from demo.desk import Desk
 from demo.imported import write_history
 from demo.payments import write_payments
+from demo.payments_hotfix import write_hotfix
+from demo.rehearsed import write_drills
 from demo.shop import write_shop
+from demo.shop_past import write_past
+from demo.stock import write_stock
 from support.keys import KeyRing
 
 POLICIES = ("small-team", "standard", "regulated", "hotfix")
@@ -38,12 +42,22 @@ def make_book(out: Path) -> None:
     for name in POLICIES:
         if out.resolve() != TOP:
             shutil.copytree(TOP / "policies" / name, out / "policies" / name, dirs_exist_ok=True)
+    if out.resolve() != TOP:
+        shutil.copy(TOP / "policies/raci.yaml", out / "policies/raci.yaml")
     with KeyRing() as ring:
-        desk = Desk(out, ring)
-        found_company(desk)
-        write_history(desk)
-        write_payments(desk)
-        write_shop(desk)
+        furnish(Desk(out, ring))
+
+
+def furnish(desk: Desk) -> None:
+    """Write every record of the company with the keys of a desk."""
+    found_company(desk)
+    write_drills(desk)
+    write_history(desk)
+    write_hotfix(desk)
+    write_payments(desk)
+    write_past(desk)
+    write_shop(desk)
+    write_stock(desk)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from demo.desk import Desk, Folder
+from typing import Any
+
+from demo.desk import Desk, Folder, link
 from demo.payments_checklists import other_checklists, technical_checklists
 from demo.payments_dossier import defects, release, risks, rollback
 from demo.payments_draft import write_draft
@@ -22,6 +24,7 @@ def write_payments(desk: Desk) -> None:
     authorized = Folder(desk, "payments-api/2.4.1", "regulated/1")
     _dossier(authorized, SECOND)
     _sign_offs(authorized, SECOND)
+    authorized.put("runup.yaml", _run_up(SECOND))
     write_draft(Folder(desk, "payments-api/2.5.0", "regulated/1"))
 
 
@@ -30,6 +33,7 @@ def _dossier(folder: Folder, plan: Round) -> None:
     folder.put("rollback.yaml", rollback(plan))
     folder.put("risks.yaml", risks(plan))
     folder.put("defects.yaml", defects(plan))
+    folder.put("runup.yaml", {"review": _held(plan)})
     technical_checklists(folder, plan)
     other_checklists(folder, plan)
 
@@ -65,3 +69,36 @@ def _halt(folder: Folder) -> None:
         "acquirer had answered after our time limit. Stop before the window of Sunday.",
         defect="PAY-1204",
     )
+
+
+def _held(plan: Round) -> dict[str, Any]:
+    attended = ["ines-moreau", "priya-nair", "tomas-hale", "elena-costa"]
+    return {"held": plan.review, "took": "PT28M", "attended": attended, "decisions": ["Go on to the board."]}
+
+
+def _run_up(plan: Round) -> dict[str, Any]:
+    """Everything between the decision and the window; the day before and the morning of the day."""
+    told = ("support", "merchant success", "finance operations")
+    return {
+        "review": _held(plan),
+        "communication": [
+            {"at": f"2026-11-20T09:{minute:02}:00Z", "channel": "email", "to": to}
+            for minute, to in zip((0, 5, 10), told, strict=True)
+        ],
+        "distributed": [
+            {"document": document["title"], "at": "2026-11-20T10:00:00Z"}
+            for document in release(plan)["documents"]
+        ],
+        "drift": {
+            "checked_at": "2026-11-22T08:40:00Z",
+            "outcome": "none",
+            "evidence": [
+                link(f"https://evidence.larkfield.example.org/payments-api/{plan.version}/drift.log")
+            ],
+        },
+        "war_room": {
+            "channel": "bridge 4 of the operations room",
+            "start": "2026-11-22T09:30:00Z",
+            "roster": ["priya-nair", "mara-quist", "hanna-berg"],
+        },
+    }

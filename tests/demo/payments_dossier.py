@@ -107,7 +107,7 @@ def _when_and_how(plan: Round) -> dict[str, Any]:
         "communication": {
             "plan": link(f"{DOCS}/{plan.version}/communication"),
             "impact": "No downtime. A refund may take up to two minutes during the first stage.",
-            "audiences": ["customer support", "merchant success", "finance operations"],
+            "audiences": ["support", "merchant success", "finance operations"],
             "contacts": [{"role": "incident-manager", "reach": "bridge 4 of the operations room"}],
         },
     }

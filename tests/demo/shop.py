@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from demo.desk import Desk, Folder, link
-from demo.shop_dossier import defects, release, risks, rollback, short_checklist, standard_checklists
-from demo.shop_plans import BASKET, CHECKOUT, FILTERS, FOOTER, GIFTS, RETURNS, Plan
+from demo.shop_dossier import (
+    defects,
+    release,
+    risks,
+    rollback,
+    run_up,
+    short_checklist,
+    standard_checklists,
+)
+from demo.shop_plans import BASKET, CHECKOUT, FILTERS, FOOTER, GIFTS, RETURNS, VOUCHERS, Plan
 
 
 def write_shop(desk: Desk) -> None:
     """Write every release of the shop front that golive judges."""
-    _approved(_opened(desk, BASKET))
-    _stale(_opened(desk, FILTERS))
-    _signing(_opened(desk, GIFTS))
-    _opened(desk, RETURNS)
-    _small(_opened(desk, FOOTER))
-    _emergency(_opened(desk, CHECKOUT))
+    _approved(opened(desk, BASKET))
+    _stale(opened(desk, FILTERS))
+    _signing(opened(desk, GIFTS))
+    opened(desk, RETURNS)
+    _small(opened(desk, FOOTER))
+    _emergency(opened(desk, CHECKOUT))
+    _refused(opened(desk, VOUCHERS))
 
 
-def _opened(desk: Desk, plan: Plan) -> Folder:
+def opened(desk: Desk, plan: Plan) -> Folder:
+    """A release with its dossier, and its review meeting where that was held."""
     folder = Folder(desk, f"shop-web/{plan.version}", plan.policy)
     folder.put("release.yaml", release(plan))
+    if plan.review and plan is not RETURNS:
+        folder.put("runup.yaml", run_up(plan))
     match plan.policy:
-        case "standard/1":
+        case "standard/1" | "standard/2":
             folder.put("rollback.yaml", rollback(plan))
             folder.put("risks.yaml", risks(plan))
             folder.put("defects.yaml", defects(plan))
@@ -119,4 +131,19 @@ def _emergency(folder: Folder) -> None:
         "hanna-berg",
         "2026-11-22T09:38:00Z",
         comment="Sunday is our second best day; waiting for Monday costs about 1,400 orders.",
+    )
+
+
+def _refused(folder: Folder) -> None:
+    folder.approve("qa-lead", "ines-moreau", "2026-11-18T15:10:00Z")
+    folder.approve("operations", "priya-nair", "2026-11-18T16:02:00Z")
+    folder.approve("security-officer", "tomas-hale", "2026-11-19T08:44:00Z")
+    folder.authorize(
+        "product-owner",
+        "sam-okafor",
+        "2026-11-19T16:20:00Z",
+        "Vouchers stay as they are over Black Friday: a wrong total on our best day costs more than the "
+        "whole campaign brings. We decide again in December.",
+        VOUCHERS.artifacts,
+        decision="no-go",
     )

@@ -36,16 +36,34 @@ def release(plan: Plan) -> dict[str, Any]:
                 "final": True,
             }
         ],
-        "schedule": {"window": {"start": start, "end": end}},
+        "schedule": {**_meeting(plan), "window": {"start": start, "end": end}},
         "deployment": {
             "environment": "production",
             "strategy": "blue-green",
             "playbook": link("https://runbooks.larkfield.example.org/shop-web/deploy"),
         },
         "change_request": {"system": "Northgate Change Desk", "id": plan.change},
-        "communication": {"impact": "None expected.", "audiences": ["customer support"]},
+        "communication": {
+            "plan": link(f"{DOCS}/{plan.version}/communication"),
+            "impact": "None expected.",
+            "audiences": ["support"],
+        },
         "monitoring": [{"check": "orders-per-minute", "within": "PT1H"}],
+        **({"kpis": list(plan.kpis)} if plan.kpis else {}),
     }
+
+
+def _meeting(plan: Plan) -> dict[str, Any]:
+    if not plan.review:
+        return {}
+    meeting = {"at": plan.review, "duration": "PT30M", "chair": "hanna-berg", "invited": list(plan.invited)}
+    return {"review": meeting}
+
+
+def run_up(plan: Plan, **more: Any) -> dict[str, Any]:
+    """The review meeting as it was held, and `more` of the run-up."""
+    attended = ["ines-moreau", "priya-nair", "tomas-hale"]
+    return {"review": {"held": plan.review, "took": "PT25M", "attended": attended}, **more}
 
 
 def _scope(plan: Plan) -> list[dict[str, Any]]:
@@ -141,6 +159,7 @@ def standard_checklists(folder: Folder, plan: Plan) -> None:
             "dashboards-configured": ops.yes(),
             "alerts-tested": ops.not_applicable("The release brings no alert."),
             "runbooks-published": ops.yes(),
+            **({"load-margin": ops.measured(plan.load, "load.json")} if plan.policy == "standard/2" else {}),
         },
     )
 

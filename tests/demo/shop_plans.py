@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from demo.desk import digest
 
@@ -21,8 +22,12 @@ class Plan:
     change: str
     previous: str
     type: str = "minor"
-    policy: str = "standard/1"
+    policy: str = "standard/2"
     integration: float = 83.4
+    load: int = 171
+    review: str = ""
+    kpis: tuple[dict[str, Any], ...] = ()
+    invited: tuple[str, ...] = ("qa-lead", "operations", "security-officer")
 
     @property
     def commit(self) -> str:
@@ -43,6 +48,7 @@ class Plan:
 
 BASKET = Plan(
     version="5.3.0",
+    review="2026-11-16T14:00:00Z",
     title="Shared baskets",
     summary="Two people can fill one basket and pay together. The link works for a day. "
     "Baskets of today are untouched.",
@@ -61,6 +67,7 @@ BASKET = Plan(
 
 FILTERS = Plan(
     version="5.4.0",
+    review="2026-11-17T14:00:00Z",
     title="Faster filters",
     summary="Filters answer while the shopper types. Search results stay the same.",
     scope=(("SHOP-901", "feature", "Filters without a page load", "A filter answers within 300 ms"),),
@@ -74,6 +81,7 @@ FILTERS = Plan(
 
 GIFTS = Plan(
     version="5.5.0",
+    review="2026-11-19T14:00:00Z",
     title="Gift wrapping",
     summary="Shoppers choose wrapping and a card for each parcel. The warehouse prints the card.",
     scope=(("SHOP-915", "feature", "Wrapping and card for each parcel", "The card prints in the warehouse"),),
@@ -87,6 +95,7 @@ GIFTS = Plan(
 
 RETURNS = Plan(
     version="5.6.0",
+    review="2026-11-23T14:00:00Z",
     title="Returns without a printer",
     summary="A code on the telephone replaces the printed return label at 4,100 parcel shops.",
     scope=(
@@ -98,6 +107,7 @@ RETURNS = Plan(
     window=("2026-12-04T06:00:00Z", "2026-12-04T08:00:00Z"),
     change="CHG-20625",
     previous="5.5.0",
+    load=132,
 )
 
 
@@ -126,7 +136,59 @@ CHECKOUT = Plan(
     measured="2026-11-22T08:25:00Z",
     window=("2026-11-22T18:00:00Z", "2026-11-22T20:00:00Z"),
     change="CHG-20633",
-    previous="5.2.1",
+    previous="5.2.0",
     type="hotfix",
     policy="hotfix/1",
+)
+
+
+VOUCHERS = Plan(
+    version="5.7.0",
+    review="2026-11-18T14:00:00Z",
+    title="Vouchers for Black Friday",
+    summary="Shoppers combine up to three vouchers in one order.",
+    scope=(
+        ("SHOP-938", "feature", "Up to three vouchers in one order", "The order never costs less than 0"),
+    ),
+    committed="2026-11-16T09:30:00Z",
+    measured="2026-11-17T09:00:00Z",
+    window=("2026-11-24T04:00:00Z", "2026-11-24T05:00:00Z"),
+    change="CHG-20615",
+    previous="5.2.3",
+)
+
+
+WISHES = Plan(
+    version="5.2.0",
+    title="Wish lists",
+    summary="Shoppers keep a list of wishes and share it. Nothing else changes.",
+    scope=(
+        ("SHOP-790", "feature", "Wish lists", "A list survives signing out"),
+        ("SHOP-797", "feature", "Share a list by mail", "The mail shows no prices of yesterday"),
+    ),
+    committed="2026-09-07T13:40:00Z",
+    measured="2026-09-08T08:00:00Z",
+    window=("2026-09-15T05:00:00Z", "2026-09-15T07:00:00Z"),
+    change="CHG-20388",
+    previous="5.1.0",
+    policy="standard/1",
+    kpis=(
+        {"id": "lists-per-day", "at_least": 400, "unit": "lists", "at": ["P7D"]},
+        {"id": "error-rate", "at_most": 0.5, "unit": "%", "at": ["PT1H", "P1D", "P7D"]},
+    ),
+)
+
+
+PRICES = Plan(
+    version="5.2.1",
+    title="Prices by customer group",
+    summary="Business customers see net prices. Everybody else sees what they see today.",
+    scope=(("SHOP-845", "feature", "Net prices for business customers", "The sum of an order is the same"),),
+    committed="2026-10-09T10:15:00Z",
+    measured="2026-10-12T08:20:00Z",
+    window=("2026-10-20T05:00:00Z", "2026-10-20T07:00:00Z"),
+    change="CHG-20471",
+    previous="5.2.0",
+    policy="standard/1",
+    kpis=({"id": "error-rate", "at_most": 0.5, "unit": "%", "at": ["PT1H", "P1D"]},),
 )

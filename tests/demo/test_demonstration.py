@@ -15,7 +15,7 @@ from demo.company import PEOPLE
 from demo.make_book import TOP, main
 from demo.paper import page
 from golive import pipeline, reading, signing
-from golive.model.assessment import Assessment
+from golive.model.assessment import Assessment, State
 from golive.model.edition import Edition
 from golive.model.tree import File, Tree
 
@@ -136,9 +136,10 @@ def test_the_page_names_every_release() -> None:
     assert set(promised()) == folders
 
 
-def test_the_releases_show_every_state_between_draft_and_history() -> None:
-    wanted = {"draft", "ready", "signing", "approved", "authorized", "halted", "stale", "historical"}
-    assert set(promised().values()) == wanted
+def test_the_releases_show_every_state_but_invalid() -> None:
+    assert set(promised().values()) == set(State) - {State.INVALID}
+    assert len(promised()) >= 18
+    assert len({release.partition("/")[0] for release in promised()}) == 3
 
 
 @pytest.mark.parametrize("release", sorted(promised()))

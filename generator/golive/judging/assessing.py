@@ -178,7 +178,7 @@ def _verdict(around: Surroundings, folder: ReleaseFolder, heard: Heard, standing
         go=go,
         gates=standing.gates,
         decisions=tuple(ruling.decision for ruling in heard.ruled),
-        excuses=() if go else excuses(standing.gates),
+        excuses=() if go or reached is State.WITHDRAWN else excuses(standing.gates),
         authors=heard.authors.people,
         unmapped=heard.authors.unmapped,
         landed_at=first.at if first else None,
