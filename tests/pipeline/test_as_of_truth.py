@@ -148,6 +148,8 @@ CHANGES: dict[str, Change] = {
     "a key window dated back": lambda b: b.person("rm-one", keys=_key(b, "rm-one", **{"from": "2027-01-01"})),
     "a key given to another": lambda b: b.person("eve-one", keys=_key(b, "ops-one")),
     "a key taken away": lambda b: b.person("qa-two", keys=[]),
+    "an e-mail claimed": lambda b: b.person("ops-one", email="dev-one@example.org"),
+    "an e-mail given up": lambda b: b.person("dev-one", email="dev@example.org"),
     "another policy list": lambda b: b.put("records/products/pay.yaml", {"title": "Pay", "policies": {}}),
     "a product deleted": _delete("records/products/pay.yaml"),
     "a person who cannot be read": lambda b: b.put("records/people/ops-one.yaml", {"nane": "x"}),

@@ -102,7 +102,25 @@ def test_writers_are_everybody_who_touched_a_release_on_any_branch_but_not_who_m
     repo.write("records/calendar.yaml", "zone: UTC\n")
     repo.commit(author="Other <other@example.org>")
     repo.merge("feature", author="Merger <merger@example.org>")
-    assert read_history(repo.path).writers == {RELEASE: ("dev@example.org", "side@example.org")}
+    assert read_history(repo.path).written == {RELEASE: {"dev@example.org": 0, "side@example.org": 2}}
+
+
+def test_a_writer_counts_from_the_commit_with_which_their_first_writing_came(repo: Repo) -> None:
+    repo.write(RELEASE, "one\n")
+    repo.commit()
+    for name in ("first", "second"):
+        repo.branch(name)
+        repo.write(RELEASE, f"{name}\n")
+        repo.commit(author="Side <side@example.org>")
+        repo.switch("main")
+        repo.write("records/calendar.yaml", f"zone: {name}\n")
+        repo.commit()
+    repo.merge("first")
+    repo.write(RELEASE, "last\n")
+    repo.commit(author="Late <late@example.org>")
+    repo.git("merge", "--quiet", "--no-ff", "-X", "ours", "-m", "merge", "second")
+    expected = {"dev.one@example.org": 0, "late@example.org": 4, "side@example.org": 3}
+    assert read_history(repo.path).written == {RELEASE: expected}
 
 
 def test_a_writer_whose_change_was_undone_before_the_merge_still_wrote(repo: Repo) -> None:
@@ -115,7 +133,7 @@ def test_a_writer_whose_change_was_undone_before_the_merge_still_wrote(repo: Rep
     repo.commit(author="Side <side@example.org>")
     repo.switch("main")
     repo.merge("feature")
-    assert "side@example.org" in read_history(repo.path).writers[RELEASE]
+    assert "side@example.org" in read_history(repo.path).written[RELEASE]
 
 
 def test_other_files_called_like_a_release_have_no_writers(repo: Repo) -> None:
@@ -123,7 +141,7 @@ def test_other_files_called_like_a_release_have_no_writers(repo: Repo) -> None:
     repo.write("records/release.yaml", "x\n")
     repo.write("records/releases/pay/1.0.0/rollback.yaml", "x\n")
     repo.commit()
-    assert read_history(repo.path).writers == {}
+    assert read_history(repo.path).written == {}
 
 
 def test_the_clock_never_steps_back(repo: Repo) -> None:
@@ -198,7 +216,7 @@ def test_a_revision_on_the_line_ends_it_there(repo: Repo) -> None:
     history = read_history(repo.path, rev=first)
     assert ids(history) == [first]
     assert history.changes == {RELEASE: (Change(0, repo.blob(RELEASE, first)),)}
-    assert history.writers == {RELEASE: ("dev.one@example.org",)}
+    assert history.written == {RELEASE: {"dev.one@example.org": 0}}
 
 
 def test_commits_off_the_line_are_no_landings(repo: Repo) -> None:
@@ -261,7 +279,7 @@ def test_paths_are_relative_to_a_book_in_a_folder(repo: Repo) -> None:
     repo.commit()
     history = read_history(repo.path / "team/book")
     assert history.changes == {RELEASE: (Change(0, repo.blob(f"team/book/{RELEASE}")),)}
-    assert list(history.writers) == [RELEASE]
+    assert list(history.written) == [RELEASE]
 
 
 def test_odd_names_have_a_history_too(repo: Repo) -> None:
@@ -315,7 +333,7 @@ def test_the_number_of_git_processes_does_not_grow_with_the_book(
         with monkeypatch.context() as patch:
             counted.append(processes(repo, patch, tmp_path))
     assert counted[0] == counted[1]
-    assert counted[0] == 14
+    assert counted[0] == 15
 
 
 def processes(repo: Repo, patch: pytest.MonkeyPatch, tmp_path: Path) -> int:

@@ -92,7 +92,7 @@ class TestBeyondARevision:
         repo.merge("side")
         history = read_history(repo.path, rev="HEAD~1")
         assert history.newer == {RELEASE: repo.blob(RELEASE)}
-        assert history.writers == {RELEASE: ("dev.one@example.org",)}
+        assert history.written == {RELEASE: {"dev.one@example.org": 0}}
 
     def test_off_the_line_it_begins_where_the_two_part(self, repo: Repo) -> None:
         repo.branch("side")

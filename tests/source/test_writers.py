@@ -40,7 +40,7 @@ def merged(repo: Repo, *branches: str) -> None:
 
 
 def writers(repo: Repo, home: str) -> dict[str, tuple[str, ...]]:
-    return dict(read_history(repo.path / home).writers)
+    return {path: tuple(emails) for path, emails in read_history(repo.path / home).written.items()}
 
 
 def test_a_release_that_was_edited_in_a_merge_was_written_by_who_merged(repo: Repo, home: str) -> None:

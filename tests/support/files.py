@@ -69,7 +69,7 @@ class Files:
         self.unsigned: set[str] = set()
         self.as_of = AS_OF
         self.landed: dict[str, tuple[datetime, ...]] = {}
-        self.writers: dict[str, tuple[str, ...]] = {}
+        self.writers: dict[str, dict[str, datetime]] = {}
         self.earlier: dict[str, list[bytes | None]] = {}
 
     def path(self, name: str) -> str:
@@ -148,9 +148,9 @@ class Files:
         self.records.pop(path)
         return self
 
-    def written_by(self, *emails: str) -> Self:
-        """Let the history name these e-mails as writers of ``release.yaml``."""
-        self.writers[self.path("release.yaml")] = tuple(sorted(emails))
+    def written_by(self, *emails: str, at: datetime = BEGIN) -> Self:
+        """Let the history name these e-mails as writers of ``release.yaml`` from a time on."""
+        self.writers.setdefault(self.path("release.yaml"), {}).update(dict.fromkeys(sorted(emails), at))
         return self
 
     def bound(self) -> dict[str, Record]:
@@ -176,7 +176,8 @@ class Files:
             return History()
         files = self.tree().files
         times = {path: self._landings(path) for path in (*files, *(self.earlier.keys() - files.keys()))}
-        clock = sorted({moment for moments in times.values() for moment in moments})
+        wrote = {at for emails in self.writers.values() for at in emails.values()}
+        clock = sorted({moment for moments in times.values() for moment in moments} | wrote)
         line = tuple(_commit(index, moment) for index, moment in enumerate(clock))
         number = {moment: index for index, moment in enumerate(clock)}
         changes = {
@@ -187,8 +188,12 @@ class Files:
             for path, moments in times.items()
             if moments
         }
+        written = {
+            path: {email: number[at] for email, at in sorted(emails.items())}
+            for path, emails in self.writers.items()
+        }
         contents = {blob(each): each for past in self.earlier.values() for each in past if each is not None}
-        return History(HistoryStatus.COMPLETE, "main", line, changes, self.writers, contents=contents)
+        return History(HistoryStatus.COMPLETE, "main", line, changes, written, contents=contents)
 
     def _superseded(self, path: str, moment: str | None) -> Self:
         self.landed[path] = (*self._landings(path), *(() if moment is None else (instant(moment),)))

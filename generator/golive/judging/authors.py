@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from golive.judging.case import Context
-from golive.model.book import ReleaseFolder
+from golive.judging.roster import person
+from golive.model.book import Filed, ReleaseFolder
+from golive.model.history import When
+from golive.model.records.person import Person
 from golive.model.records.release import Release
 
 
@@ -17,29 +20,60 @@ class Authors:
     Attributes:
         people: the release's `author` first, then everyone whose e-mail wrote its ``release.yaml``.
         unmapped: e-mails that wrote it and that nobody in the book claims.
+        claims: e-mails that wrote it, each with everybody who claims it or ever did.
     """
 
     people: tuple[str, ...]
     unmapped: tuple[str, ...] = ()
+    claims: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def directory(context: Context) -> dict[str, tuple[str, ...]]:
-    """E-mail in lower case to the people who claim it, by id."""
+    """E-mail in lower case to the people who claim it or ever did, by id."""
     known: dict[str, tuple[str, ...]] = {}
-    for person, filed in context.book.people.items():
-        if filed.record.email is not None:
-            email = filed.record.email.casefold()
-            known[email] = (*known.get(email, ()), person)
+    for name, filed in _ever(context):
+        email = filed.record.email.casefold() if filed.record.email is not None else None
+        if email is not None and name not in known.get(email, ()):
+            known[email] = (*known.get(email, ()), name)
     return known
+
+
+def _ever(context: Context) -> Iterator[tuple[str, Filed[Person]]]:
+    """Everybody's file of today and every earlier version of it, by id."""
+    past = context.roster.people if context.roster else {}
+    for name in sorted(context.book.people.keys() | past.keys()):
+        versions = (version.filed for version in past.get(name, ()))
+        yield from ((name, filed) for filed in (context.book.people.get(name), *versions) if filed)
 
 
 def authors_of(
     context: Context, folder: ReleaseFolder, release: Release, known: Mapping[str, tuple[str, ...]]
 ) -> Authors:
-    """The authors of a release; in a trial book, whose history is not judged, its `author` alone."""
+    """The authors of a release; in a trial book, whose history is not judged, its `author` alone.
+
+    Whoever writes it after the time that is asked is not one yet.
+    """
     if context.book.is_trial:
         return Authors((release.author,))
-    emails = context.history.writers.get(folder.path("release.yaml"), ())
-    people = [person for email in emails for person in known.get(email.casefold(), ())]
-    unmapped = tuple(email for email in emails if email.casefold() not in known)
-    return Authors(tuple(dict.fromkeys((release.author, *people))), unmapped)
+    latest = context.history.number(context.as_of)
+    written = context.history.written.get(folder.path("release.yaml"), {})
+    emails = [email for email, number in written.items() if number <= latest]
+    claims = tuple((email, known.get(email.casefold(), ())) for email in emails)
+    unmapped = tuple(email for email, names in claims if not _claiming(context, email, names, context.as_of))
+    authors = Authors((release.author,), unmapped, claims)
+    return Authors(authors_then(context, authors, context.as_of), unmapped, claims)
+
+
+def authors_then(context: Context, authors: Authors, when: When) -> tuple[str, ...]:
+    """The authors as their e-mails stood in a commit or at a time, the release's `author` first."""
+    claimed = (one for email, names in authors.claims for one in _claiming(context, email, names, when))
+    return tuple(dict.fromkeys((authors.people[0], *claimed)))
+
+
+def _claiming(context: Context, email: str, names: Iterable[str], when: When) -> tuple[str, ...]:
+    files = ((name, person(context, name, when)) for name in names)
+    return tuple(
+        name
+        for name, filed in files
+        if filed is not None and (filed.record.email or "").casefold() == email.casefold()
+    )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from golive.judging.authors import Authors, authors_then
 from golive.judging.case import Context, Entry, Hearing, Verdict
 from golive.judging.chains import as_first_said, forerunners
 from golive.judging.docket import entered, is_negative, own
@@ -192,7 +193,7 @@ class Bench:
     context: Context
     folder: ReleaseFolder
     policy: Filed[Policy]
-    authors: tuple[str, ...]
+    authors: Authors
     forgiving: bool = False
 
 
@@ -222,7 +223,7 @@ def _hearing(bench: Bench, entry: Entry) -> Hearing:
         verification=entry.verification,
         at=entry.at,
         landed=entry.landed,
-        authors=bench.authors,
+        authors=authors_then(bench.context, bench.authors, entry.landing or entry.at),
         landing=entry.landing,
         later=entry.later,
     )

@@ -50,7 +50,7 @@ class Surroundings:
             that cannot be read and for history.
         decided: release to when it was authorized, for those that are.
         emergencies: product to its hotfixes that were deployed, oldest first.
-        known: e-mail in lower case to the people who claim it.
+        known: e-mail in lower case to the people who claim it or ever did.
     """
 
     context: Context
@@ -119,7 +119,7 @@ def hear(
     if isinstance(found, Finding):
         return found
     authors = authors_of(context, folder, found.release.record, known)
-    bench = Bench(context, folder, found.policy, authors.people)
+    bench = Bench(context, folder, found.policy, authors)
     ruled = rulings(bench)
     go = authorizing(found.policy.record, tuple(ruling.decision for ruling in ruled))
     begun = attempt(folder, context.as_of)

@@ -61,9 +61,10 @@ class History:
         ref: name of the line (``origin/main``, ``main``, ``HEAD``).
         line: its commits, oldest first.
         changes: path to its changes in the order of the line.
-        writers: path of a ``release.yaml`` to the author e-mails (lower case, sorted) of
-            every commit reachable from the line, side branches too, that touched it; a merge
-            touched it where its result is that of no parent.
+        written: path of a ``release.yaml`` to the author e-mails (lower case, sorted) of every
+            commit reachable from the line, side branches too, that touched it, and the number of
+            the commit of the line with which the first of theirs came; a merge touched it where
+            its result is that of no parent.
         newer: where `line` ends before the trusted line does: every path that a later commit
             touched, to what stands there in the newest one (``None``: nothing).
         contents: blob to its bytes, of what stood on the line before and is asked for.
@@ -73,7 +74,7 @@ class History:
     ref: str = "HEAD"
     line: tuple[Commit, ...] = ()
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    writers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     newer: Mapping[str, str | None] = field(default_factory=dict)
     contents: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,13 +96,14 @@ def _history(git: Git, ref: str, tip: str) -> History:
         for path, blob in logged.changes:
             changes.setdefault(path, []).append(Change(number, blob))
     ordered = {path: tuple(changes[path]) for path in sorted(changes)}
-    return History(HistoryStatus.COMPLETE, ref, tuple(line), ordered, _writers(git, tip))
+    written = _numbered(_writings(git, tip), _arrivals(git, tip, [commit.id for commit in line]))
+    return History(HistoryStatus.COMPLETE, ref, tuple(line), ordered, written)
 
 
 def _newer(git: Git, history: History, end: str | None, tip: str) -> Mapping[str, str | None]:
     """What stands at `tip` at the paths that commits after `end` touched, side branches too."""
     later = tip if end is None else f"{end}..{tip}"
-    written = _writers(git, later)
+    written = {path for path, _, _ in _writings(git, later)}
     standing = {path: past[-1].blob for path in written if (past := history.changes.get(path))}
     for logged in _landed(git, later):
         standing |= dict(logged.changes)
@@ -115,21 +116,45 @@ def _landed(git: Git, commits: str) -> Iterator[_Logged]:
     return _log(git, commits, options, FOLDERS)
 
 
-def _writers(git: Git, commits: str) -> Mapping[str, tuple[str, ...]]:
-    """Path of a release file to who wrote it, on side branches too.
+def _writings(git: Git, commits: str) -> Iterator[tuple[str, str, str]]:
+    """Release file, e-mail and commit id for each time that one was written, on side branches too.
 
     A merge that takes what one of its parents has writes nothing; one whose result is that of
     no parent does. Git tells paths from the top of the repository there, ``--relative`` or not.
     It is asked for the whole folder: a pattern would be tried on every name in every commit.
     """
     start = len(git.prefix)
-    writers: dict[str, set[str]] = {}
     options = ("--diff-merges=combined", "--full-history", "--no-relative")
     for logged in _log(git, commits, options, (_RELEASES,)):
         for path, _ in logged.changes:
             if path.endswith("/release.yaml"):
-                writers.setdefault(path[start:], set()).add(logged.email)
-    return {path: tuple(sorted(writers[path])) for path in sorted(writers)}
+                yield path[start:], logged.email, logged.id
+
+
+def _numbered(
+    writings: Iterator[tuple[str, str, str]], arrivals: Mapping[str, int]
+) -> Mapping[str, Mapping[str, int]]:
+    """Release file to who wrote it, each with the number of the commit with which that came."""
+    first: dict[str, dict[str, int]] = {}
+    for path, email, commit in writings:
+        known = first.setdefault(path, {})
+        known[email] = min(arrivals[commit], known.get(email, arrivals[commit]))
+    return {path: dict(sorted(first[path].items())) for path in sorted(first)}
+
+
+def _arrivals(git: Git, tip: str, line: Sequence[str]) -> Mapping[str, int]:
+    """Every commit to the number of the commit of the line by which it first was a part of it."""
+    listed = git.run("rev-list", "--parents", tip).decode("ascii").splitlines()
+    parents = {commit: above for commit, *above in (row.split() for row in listed)}
+    arrived: dict[str, int] = {}
+    for number, commit in enumerate(line):
+        waiting = [commit]
+        while waiting:
+            each = waiting.pop()
+            if each not in arrived:
+                arrived[each] = number
+                waiting += parents[each]
+    return arrived
 
 
 def _log(git: Git, commits: str, options: tuple[str, ...], paths: tuple[str, ...]) -> Iterator[_Logged]:
