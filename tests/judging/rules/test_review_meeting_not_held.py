@@ -34,6 +34,13 @@ def test_without_a_plan_it_is_just_not_held() -> None:
     assert at(found.because[0]) == ("runup.yaml", ("review",))
 
 
+def test_what_was_never_planned_is_told_once() -> None:
+    world = _asking().undecided().omit("release.yaml", "schedule", "review")
+    roots = {excuse.rule: excuse for excuse in world.judge().excuses}
+    assert SLUG not in roots
+    assert SLUG in {excuse.rule for excuse in roots["review-meeting-unscheduled"].consequences}
+
+
 def test_it_is_held_before_the_decision_to_the_second() -> None:
     assert met(SLUG, _asking().meet(held="2026-03-02T10:00:00Z")).observed == "on 2 March 2026, 10:00 UTC"
     found = fault(SLUG, _asking().meet(held="2026-03-02T10:00:01Z"))

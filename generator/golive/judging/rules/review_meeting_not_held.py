@@ -33,6 +33,7 @@ Fix:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, waivable
@@ -67,7 +68,9 @@ def review_meeting_not_held(case: Case) -> Iterator[Requirement]:
         because=(record_place(case, *(("held",) if held else ())),),
         due=planned.at if planned else None,
     )
-    yield waivable(case, asked, f"on {time(held.held)}" if held else "not held", _lack(case))
+    found = waivable(case, asked, f"on {time(held.held)}" if held else "not held", _lack(case))
+    unplanned = found.result is Result.MISSING and planned is None
+    yield replace(found, caused_by=("review-meeting-unscheduled",)) if unplanned else found
 
 
 def _lack(case: Case) -> Lack | None:
