@@ -167,7 +167,7 @@ class World(Files):
         book = self.book()
         history = self.history()
         moments = tuple(judging.moments(book, history, self.as_of))
-        then = folders_then(self.tree(), book, history, moments)
+        then = folders_then(self.tree(), book, history, moments) if moments else {}
         deployed = {release: folder for release, folder in then.items() if release in book.releases}
         return Context(
             book,
