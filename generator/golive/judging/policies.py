@@ -25,6 +25,14 @@ def living_policies(context: Context) -> Iterator[tuple[str, Filed[Policy]]]:
             yield ref, filed
 
 
+def ruling_policies(context: Context) -> Iterator[tuple[str, Filed[Policy]]]:
+    """Every policy in the version that is in force, with its ``<policy>/<version>``, in the book's order."""
+    for ref, filed in context.book.policies.items():
+        name, number = _parted(ref)
+        if number == ruling_version(context, name, context.as_of):
+            yield ref, filed
+
+
 def ruling_version(context: Context, name: str, at: datetime) -> int:
     """The highest version of a policy that is effective at a time; 0 when none is."""
     versions = ((*_parted(ref), filed) for ref, filed in context.book.policies.items())

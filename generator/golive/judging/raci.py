@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from golive.judging.case import Case
+from golive.judging.case import Case, Context
+from golive.judging.policies import ruling_policies
 from golive.model.book import Book
+from golive.model.records.policy import Policy
 from golive.model.records.raci import Activity
 
 
@@ -29,3 +32,45 @@ def informed(case: Case) -> tuple[str, ...]:
         for role in activity.holding("I")
     )
     return tuple(dict.fromkeys(roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """An activity that ends in a decision, under one policy in force.
+
+    Attributes:
+        path, index: where it stands in the matrix.
+        signers: the roles that sign for the decision; empty where the policy asks nobody.
+    """
+
+    activity: Activity
+    path: str
+    index: int
+    policy: str
+    policy_path: str
+    signers: tuple[str, ...]
+
+
+def gated(context: Context) -> Iterator[Gated]:
+    """Every activity with a decision that somebody signs for, under each policy in force concerned."""
+    matrix = context.book.raci
+    for index, activity in enumerate(activities(context.book)):
+        if matrix is None or activity.gate in {None, "deployment"}:
+            continue
+        for ref, filed in ruling_policies(context):
+            name = ref.rpartition("/")[0]
+            signers = _signers(filed.record, activity.gate or "")
+            if name in activity.policies or (not activity.policies and signers):
+                yield Gated(activity, matrix.path, index, ref, filed.path, signers)
+
+
+def _signers(policy: Policy, gate: str) -> tuple[str, ...]:
+    match gate:
+        case "sign-off":
+            return tuple(dict.fromkeys(demand.role for demand in policy.signoffs))
+        case "cab":
+            return (policy.cab.role,) if policy.cab else ()
+        case "closure":
+            return (policy.closure.role,) if policy.closure else ()
+        case _:
+            return (policy.authorization.role,)
