@@ -18,6 +18,7 @@ from golive.judging.authors import Authors, authors_then
 from golive.judging.case import Context, Entry, Hearing, Verdict
 from golive.judging.chains import as_first_said, forerunners
 from golive.judging.docket import entered, is_negative, own
+from golive.judging.effects import effect, neutral
 from golive.judging.moments import folder_judged
 from golive.judging.roles import expiry
 from golive.judging.rules.approval_expired import approval_expired
@@ -59,7 +60,7 @@ from golive.judging.rules.waiver_by_requester import waiver_by_requester
 from golive.judging.rules.waiver_expired import waiver_expired
 from golive.judging.rules.waiver_mismatch import waiver_mismatch
 from golive.judging.stops import settled
-from golive.judging.words import counted, noun, opened_up, the_role, word_of
+from golive.judging.words import noun, word_of
 from golive.model.assessment import Decision
 from golive.model.book import Filed, ReleaseFolder
 from golive.model.findings import Finding
@@ -149,31 +150,6 @@ FAULTS = frozenset(
 
 _PASSES = (("approval", "cab", "resolution", "waiver"), ("blocker", "halt"), ("authorization",), ("closure",))
 
-_NEUTRAL = {
-    "abstain": "It abstains, which speaks neither for nor against.",
-    "not-applicable": "It says that the role is not concerned, which is not a sign-off.",
-}
-
-_EFFECTS = {
-    "approve": "it counts as the sign-off of {role}",
-    "approve-with-conditions": "it counts as the sign-off of {role}{conditions}",
-    "approved": "it counts as the CAB's approval",
-    "approved-with-conditions": "it counts as the CAB's approval{conditions}",
-    "go": "it counts: {role} says go",
-    "no-go": "{role} says no-go",
-    "reject": "{role} rejects the release",
-    "rejected": "{role} rejects the release",
-    "withdraw": "the sign-off of {role} is withdrawn",
-    "blocker": "it blocks the release until a signed resolution stands",
-    "halt": "it halts the release until every role has signed anew",
-    "waiver": "it counts as the permission of {role}",
-    "resolved": "it ends its blocker",
-    "accepted": "it ends its blocker",
-    "production": "{role} closes the release: it is in production",
-    "rolled-back": "{role} closes the release: it was taken back",
-    "withdrawn": "{role} withdraws the release",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -241,11 +217,11 @@ def _ruling(hearing: Hearing, entry: Entry, *, forgiving: bool) -> Ruling:
     fault = entry.fault or _first(asked, hearing, notes=False)
     if fault is not None:
         return _ruled(hearing, fault, fault.why, counts=False)
-    neutral = _NEUTRAL.get(word_of(hearing.record))
-    if neutral is not None:
-        return _ruled(hearing, None, neutral, counts=False)
+    idle = neutral(hearing.record)
+    if idle is not None:
+        return _ruled(hearing, None, idle, counts=False)
     note = _first(NOTING, hearing, notes=True)
-    why = f"{_effect(hearing)} {note.why}" if note else _effect(hearing)
+    why = f"{effect(hearing.record)} {note.why}" if note else effect(hearing.record)
     return _ruled(hearing, note, why, counts=True)
 
 
@@ -258,10 +234,12 @@ def _stop(hearing: Hearing, entry: Entry) -> Ruling:
     if closed is not None:
         return _ruled(hearing, entry.fault, closed, counts=False)
     if entry.fault is not None:
-        why = f"{_effect(hearing)} It does so although it is not in order: {entry.fault.why}"
+        why = f"{effect(hearing.record)} It does so although it is not in order: {entry.fault.why}"
         return _ruled(hearing, entry.fault, why, counts=True)
     note = _first(NOTING, hearing, notes=True)
-    return _ruled(hearing, note, f"{_effect(hearing)} {note.why}" if note else _effect(hearing), counts=True)
+    return _ruled(
+        hearing, note, f"{effect(hearing.record)} {note.why}" if note else effect(hearing.record), counts=True
+    )
 
 
 def _ruled(hearing: Hearing, verdict: Verdict | None, why: str, *, counts: bool) -> Ruling:
@@ -302,15 +280,3 @@ def _finding(hearing: Hearing, verdict: Verdict | None) -> Finding | None:
     clause = clause[:1].lower() + clause[1:]
     message = f"{kind} by `{person}`: {clause}"
     return Finding(verdict.reason, Place(hearing.signed.path, verdict.route), message, verdict.hint)
-
-
-def _effect(hearing: Hearing) -> str:
-    """One sentence: what the record does, now that it counts."""
-    record, role = hearing.record, the_role(hearing.record.role)
-    said = _EFFECTS[word_of(record)].format(role=role, conditions=_conditions(record))
-    return f"{opened_up(said)}."
-
-
-def _conditions(record: object) -> str:
-    conditions = getattr(record, "conditions", ())
-    return f", with {counted(len(conditions), 'condition')}" if conditions else ""

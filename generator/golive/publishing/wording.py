@@ -29,6 +29,7 @@ class Status(NamedTuple):
 
 _LOOKS = {
     ("check", "good"): "good",
+    ("check", "calm"): "calm",
     ("octagon", "bad"): "bad",
     ("triangle", "warn"): "warn",
     ("shield", "warn"): "waived",
