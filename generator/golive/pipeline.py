@@ -5,7 +5,7 @@ Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ import golive
 from golive import judging, reading, signing, source
 from golive.model.assessment import Excuse, Judgement
 from golive.model.book import Book, ReleaseFolder, Signed
+from golive.model.differences import Supposition, WhatIf
 from golive.model.edition import Edition
 from golive.model.findings import Finding
 from golive.model.history import History
@@ -53,24 +54,47 @@ def edition(request: Request) -> Edition:
         source.SourceError: git or the folder cannot be read.
         signing.EngineError: signatures cannot be verified here.
     """
+    return assess(request, *_read(request))
+
+
+def _read(request: Request) -> tuple[Tree, reading.Reading, History]:
     tree = source.read_tree(request.root, request.rev)
     result = reading.read(tree)
     history = source.read_history(request.root, _branch(result.book), request.rev)
     wanted = _earlier(tree, result.book, history, _as_of(request, tree, result.book))
     contents = source.read_contents(request.root, wanted)
-    return assess(request, tree, result, replace(history, contents=contents))
+    return tree, result, replace(history, contents=contents)
+
+
+def what_if(
+    request: Request, release: str, ask: Callable[[Edition], tuple[Supposition, ...]]
+) -> tuple[Edition, WhatIf]:
+    """The book, and the verdict on a release with something supposed that `ask` makes of the book.
+
+    Raises:
+        source.SourceError, signing.EngineError: as `edition` does, and whatever `ask` does.
+    """
+    tree, result, history = _read(request)
+    context = _context(tree, result.book, history, _as_of(request, tree, result.book))
+    found = _edition(tree, result, history, context)
+    suppositions = ask(found)
+    return found, judging.what_if(context, found.judgement.assessments[release], suppositions)
 
 
 def assess(request: Request, tree: Tree, result: reading.Reading, history: History) -> Edition:
-    """The same from a tree, its book and its history that are at hand.
+    """The same as `edition` from a tree, its book and its history that are at hand.
 
     Raises:
         signing.EngineError: signatures cannot be verified here.
     """
+    context = _context(tree, result.book, history, _as_of(request, tree, result.book))
+    return _edition(tree, result, history, context)
+
+
+def _edition(tree: Tree, result: reading.Reading, history: History, context: judging.Context) -> Edition:
     book = result.book
-    as_of = _as_of(request, tree, book)
     certificates = signing.certificates(book.keys)
-    judgement = judging.judge(_context(tree, book, history, as_of))
+    judgement = judging.judge(context)
     findings = (*result.findings, *certificates.findings, *judgement.findings)
     spans = _spans(tree, findings, judgement)
     return Edition(

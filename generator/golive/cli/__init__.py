@@ -14,7 +14,7 @@ from golive.cli.exits import Exit
 
 __all__ = ["main"]
 
-_COMMANDS = {"import": "importing"}
+_COMMANDS = {"import": "importing", "what-if": "what_if"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

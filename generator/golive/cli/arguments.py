@@ -17,6 +17,7 @@ by its policy, and publishes the proof.
   golive status                    where does every release stand, and whose turn is it?
   golive show payments-api/2.4.1   everything about one release
   golive gate payments-api/2.4.1 --environment production --digest sha256:...
+  golive what-if shop-web/5.3.0 --sign product-owner=sam-okafor
   golive build                     the site
 """
 
@@ -32,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"golive {golive.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_check, _status, _show, _gate, _build, _serve, _import):
+    for add in (_check, _status, _show, _gate, _what_if, _build, _serve, _import):
         add(commands)
     return top
 
@@ -115,6 +116,27 @@ def _gate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--digest", required=True, metavar="DIGEST", help="sha256:... of what would be deployed"
     )
     _book(command, times=("--as-of", "--at"))
+    _output(command)
+
+
+def _what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    does = "show what the verdict would be with something changed, without changing anything"
+    example = "golive what-if shop-web/5.3.0 --sign product-owner=sam-okafor --window +P7D"
+    command = _command(commands, "what-if", does, example)
+    command.add_argument("release", metavar="RELEASE", help="<product>/<version>")
+    command.add_argument(
+        "--sign", metavar="ROLE=PERSON", action="append", default=[], help="that person signs in that role"
+    )
+    command.add_argument(
+        "--window",
+        metavar="SHIFT",
+        help="move it by +P7D (back: --window=-PT2H), or to START/END in RFC 3339",
+    )
+    command.add_argument(
+        "--drop", metavar="PERSON", action="append", default=[], help="as if that person had never signed"
+    )
+    command.add_argument("--policy", metavar="P/N", help="judge it by that policy and version")
+    _book(command)
     _output(command)
 
 

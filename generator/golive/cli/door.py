@@ -31,14 +31,18 @@ def book_root(arguments: argparse.Namespace) -> Path:
 
 def edition(arguments: argparse.Namespace, *, by_commit: bool = False) -> Edition:
     """The book that the arguments mean, judged at the time they mean."""
-    request = pipeline.Request(
+    return pipeline.edition(request(arguments, by_commit=by_commit))
+
+
+def request(arguments: argparse.Namespace, *, by_commit: bool = False) -> pipeline.Request:
+    """Which book, at which commit and time, the arguments mean."""
+    return pipeline.Request(
         root=book_root(arguments),
         now=datetime.now(UTC),
         rev=getattr(arguments, "rev", None),
         as_of=_time(arguments.as_of),
         by_commit=by_commit,
     )
-    return pipeline.edition(request)
 
 
 def release(edition: Edition, name: str) -> Assessment:

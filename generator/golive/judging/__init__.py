@@ -11,14 +11,17 @@ from dataclasses import replace
 from golive.judging import rules
 from golive.judging.assessing import assess
 from golive.judging.case import Context
+from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
 from golive.judging.moments import moments
-from golive.model.assessment import Judgement
+from golive.judging.supposing import supposed
+from golive.model.assessment import Assessment, Judgement
+from golive.model.differences import Supposition, WhatIf
 from golive.model.findings import Finding
 from golive.model.rule_doc import RuleDoc
 
-__all__ = ["Context", "answer", "judge", "moments", "rule_docs"]
+__all__ = ["Context", "answer", "difference", "judge", "moments", "rule_docs", "what_if"]
 
 _RELEASES = "records/releases/"
 
@@ -37,6 +40,13 @@ def judge(context: Context) -> Judgement:
             replace(assessment, findings=_ordered((*own, *assessment.findings))) if own else assessment
         )
     return Judgement(context.as_of, assessments, _ordered(found))
+
+
+def what_if(context: Context, before: Assessment, suppositions: tuple[Supposition, ...]) -> WhatIf:
+    """The verdict on a release with something supposed, as the difference from the one it has."""
+    changed, said = supposed(context, before, suppositions)
+    after = assess(surroundings(changed), changed.book.releases[before.release])
+    return WhatIf(said, difference(before, after))
 
 
 def rule_docs() -> tuple[RuleDoc, ...]:

@@ -34,6 +34,7 @@ class Context:
         roster: people and products as they stood on the line; ``None`` where no history tells, and
             today's files are those of every time.
         before: release to its folder as it stood when it was deployed, where that was changed since.
+        assumed: releases that are judged by the policy they name, whichever was in force: what-ifs only.
         as_closed: path of a closure to its release's folder as it stood when it landed, likewise.
     """
 
@@ -45,6 +46,7 @@ class Context:
     roster: Roster | None = None
     before: Mapping[str, Before] = field(default_factory=dict)
     as_closed: Mapping[str, ReleaseFolder] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
