@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import golive
-from golive import judging, reading, signing, source
+from golive import insight, judging, reading, signing, source
 from golive.model.assessment import Excuse, Judgement
 from golive.model.book import Book, ReleaseFolder, Signed
 from golive.model.differences import Supposition, WhatIf
@@ -106,6 +106,7 @@ def _edition(tree: Tree, result: reading.Reading, history: History, context: jud
         spans=spans,
         certificates=certificates.by_fingerprint,
         tool=golive.__version__,
+        audit=insight.audit(book, judgement, judging.rule_docs()),
     )
 
 

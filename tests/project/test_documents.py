@@ -22,6 +22,7 @@ GENERATED = (
     "policies/",
     "people/",
     "changelog/",
+    "audit/",
     "rules/",
     "findings/",
     "index.md",

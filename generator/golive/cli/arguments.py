@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"golive {golive.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_check, _status, _show, _gate, _what_if, _build, _serve, _import):
+    for add in (_check, _status, _show, _gate, _what_if, _audit, _build, _serve, _import):
         add(commands)
     return top
 
@@ -136,6 +136,19 @@ def _what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--drop", metavar="PERSON", action="append", default=[], help="as if that person had never signed"
     )
     command.add_argument("--policy", metavar="P/N", help="judge it by that policy and version")
+    _book(command)
+    _output(command)
+
+
+def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    does = "draw a sample that anybody can draw again, with the evidence of each release"
+    example = "golive audit sample --period 2026-Q4 --size 5 --seed 20261122 --out sample"
+    command = _command(commands, "audit", does, example)
+    command.add_argument("what", choices=("sample",), help="what to make")
+    command.add_argument("--period", required=True, metavar="PERIOD", help="2026, 2026-Q3, 2026-11, FROM/TO")
+    command.add_argument("--size", type=int, default=25, metavar="N", help="how many releases (default: 25)")
+    command.add_argument("--seed", required=True, metavar="SEED", help="any word; the same draws the same")
+    command.add_argument("--out", required=True, metavar="DIR", help="a new or empty folder")
     _book(command)
     _output(command)
 

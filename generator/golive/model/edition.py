@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from golive.model.assessment import Judgement
+from golive.model.audit import Audit
 from golive.model.book import Book
 from golive.model.findings import Finding
 from golive.model.history import History
@@ -23,6 +24,7 @@ class Edition:
         findings: every finding of every room, ordered by path, line, column, rule.
         spans: line and column of every place that a finding, requirement or excuse names.
         certificates: primary fingerprint to what its key file says.
+        audit: the population of an audit and the controls.
         tool: version of golive.
     """
 
@@ -34,3 +36,4 @@ class Edition:
     spans: Mapping[Place, Span] = field(default_factory=dict)
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     tool: str = ""
+    audit: Audit = field(default_factory=Audit)

@@ -20,6 +20,7 @@ FIXED = (
     "rules/",
     "changelog/",
     "findings/",
+    "audit/",
 )
 """Pages that every book has."""
 
@@ -53,5 +54,6 @@ def _lists(catalogue: Catalogue) -> Iterator[str]:
 def _files(edition: Edition) -> Iterator[str]:
     yield from (f"api/v1/{name}.json" for name in ("index", "releases", "changelog"))
     yield from (f"api/v1/releases/{release}.json" for release in edition.judgement.assessments)
+    yield from (f"audit/{name}" for name in ("population.csv", "population.json", "exceptions.csv"))
     yield from (raw.FOLDER + path for path in raw.published(edition))
     yield from (raw.sums_path(f) for f in edition.book.releases.values() if len(f.files) > 1)

@@ -11,6 +11,7 @@ from typing import Any
 from golive.model.artifact import Artifact
 from golive.model.edition import Edition
 from golive.publishing.catalogue import Catalogue, ReleaseRow
+from golive.publishing.data.audit import files as audit_files
 from golive.publishing.data.status import envelope, status_data
 from golive.publishing.events import Event
 from golive.publishing.raw import raw, sums
@@ -44,6 +45,7 @@ def _artifacts(edition: Edition) -> Iterator[Artifact]:
     for assessment in edition.judgement.assessments.values():
         content = head | {"releases": [status_data(edition, assessment)]}
         yield _file(f"releases/{assessment.release}.json", content)
+    yield from audit_files(edition)
     yield from raw(edition)
     yield from sums(edition)
 

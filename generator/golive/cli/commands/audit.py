@@ -1,0 +1,68 @@
+"""`golive audit sample`: a population, a seeded sample of it, and the evidence of each item."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from golive import insight
+from golive.authoring.fresh_folder import ImportRefusedError, fresh_folder
+from golive.cli import door
+from golive.cli.exits import Exit
+from golive.cli.faults import UsageError
+from golive.cli.periods import period
+from golive.model.audit import AuditItem
+from golive.model.edition import Edition
+from golive.publishing.data import audit as data
+from golive.publishing.data.status import envelope
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Always 0; UsageError for a period or a size that is none, and where `--out` is not empty."""
+    start, end = period(arguments.period)
+    if arguments.size < 1:
+        raise UsageError("--size wants a whole number from 1 up.")
+    edition = door.edition(arguments)
+    items = insight.within(edition.audit.items, start, end)
+    chosen = insight.sample(items, arguments.size, arguments.seed)
+    terms = {"period": arguments.period, "seed": arguments.seed, "size": str(arguments.size)}
+    try:
+        with fresh_folder(Path(arguments.out)) as folder:
+            for file in data.sample_files(edition, items, chosen, terms):
+                target = folder / file.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.data)
+    except ImportRefusedError as error:
+        raise UsageError(str(error)) from error
+    answer = _as_json if arguments.format == "json" else _as_text
+    door.write(arguments, answer(edition, items, chosen, terms))
+    if arguments.format == "text":
+        door.say(arguments, f"All of it is in {arguments.out}; README.txt there says how to check it.")
+    return Exit.FINE
+
+
+def _drawn(chosen: Sequence[AuditItem], terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each release of the sample behind its place in the order of the seed."""
+    yield from ((insight.rank(terms["seed"], item.release), item.release) for item in chosen)
+
+
+def _as_json(
+    edition: Edition, items: Sequence[AuditItem], chosen: Sequence[AuditItem], terms: Mapping[str, str]
+) -> str:
+    drawn = [{"release": release, "rank": rank} for rank, release in _drawn(chosen, terms)]
+    data = {**envelope(edition, "golive/sample/1"), **terms, "population": len(items), "sample": drawn}
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_text(
+    edition: Edition,  # noqa: ARG001 # the same shape as `_as_json`
+    items: Sequence[AuditItem],
+    chosen: Sequence[AuditItem],
+    terms: Mapping[str, str],
+) -> str:
+    of = f"{len(chosen)} of {len(items)} releases decided or deployed in {terms['period']}"
+    lines = [f"{of}, seed {terms['seed']}:"]
+    lines += [f"  {rank[:12]}  {release}" for rank, release in _drawn(chosen, terms)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,175 @@
+"""What an auditor takes along: the population and a sample as CSV and JSON, and packs of evidence."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from golive.model.artifact import Artifact
+from golive.model.audit import Attribute, AuditItem
+from golive.model.book import ReleaseFolder
+from golive.model.edition import Edition
+from golive.publishing.data.status import envelope, status_data
+from golive.publishing.times import rfc3339
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = ("release", "product", "version", "type", "policy", "state", "date")
+
+
+def population_csv(items: Sequence[AuditItem]) -> bytes:
+    """A line an item: what it is, each attribute with its reason, its exceptions; safe in spreadsheets."""
+    columns = [name for attribute in Attribute for name in (str(attribute), f"{attribute} because")]
+    return _csv([*_HEAD, *columns, "exceptions"], (_line(item) for item in items))
+
+
+def exceptions_csv(items: Sequence[AuditItem]) -> bytes:
+    """A line an exception."""
+    rows = ((i.release, i.policy, rfc3339(i.date), said) for i in items for said in i.exceptions)
+    return _csv(("release", "policy", "date", "exception"), rows)
+
+
+def population_json(edition: Edition, items: Sequence[AuditItem], **more: Any) -> bytes:
+    """``golive/audit/1``: the same with the commit and time that it was made of."""
+    data = {**envelope(edition, "golive/audit/1"), **more, "items": [_item(item) for item in items]}
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def files(edition: Edition) -> Iterator[Artifact]:
+    """The data files of the site's audit page."""
+    items = edition.audit.items
+    yield Artifact("audit/population.csv", population_csv(items))
+    yield Artifact("audit/exceptions.csv", exceptions_csv(items))
+    yield Artifact("audit/population.json", population_json(edition, items))
+
+
+def sample_files(
+    edition: Edition, items: Sequence[AuditItem], chosen: Sequence[AuditItem], terms: Mapping[str, str]
+) -> Iterator[Artifact]:
+    """Everything of a sample: population, sample, a pack of evidence an item, and all their digests.
+
+    Args:
+        edition: the book.
+        items: the population of the period.
+        chosen: the sample, in its order.
+        terms: period, seed and size, as they were asked for.
+    """
+    made = [
+        Artifact("population.csv", population_csv(items)),
+        Artifact("population.json", population_json(edition, items, **terms)),
+        Artifact("sample.csv", population_csv(chosen)),
+        Artifact("sample.json", population_json(edition, chosen, **terms)),
+        *(file for item in chosen for file in _pack(edition, item)),
+        Artifact("README.txt", _readme(edition, items, chosen, terms).encode()),
+    ]
+    yield from made
+    sums = "".join(f"{hashlib.sha256(a.data).hexdigest()}  {a.path}\n" for a in sorted(made, key=_path))
+    yield Artifact("SHA256SUMS", sums.encode())
+
+
+def _path(artifact: Artifact) -> str:
+    return artifact.path
+
+
+def _csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _line(item: AuditItem) -> list[str]:
+    tested = [text for one in item.tested for text in (str(one.answer), one.reason)]
+    head = [item.release, item.product, item.version, item.type, item.policy, str(item.state)]
+    return [*head, rfc3339(item.date), *tested, " ".join(item.exceptions)]
+
+
+def _item(item: AuditItem) -> dict[str, Any]:
+    return {
+        "release": item.release,
+        "type": item.type,
+        "policy": item.policy,
+        "state": str(item.state),
+        "date": rfc3339(item.date),
+        "tested": {str(t.attribute): {"answer": str(t.answer), "reason": t.reason} for t in item.tested},
+        "exceptions": list(item.exceptions),
+    }
+
+
+# --- packs of evidence --------------------------------------------------------------------------
+
+
+def _pack(edition: Edition, item: AuditItem) -> Iterator[Artifact]:
+    """One release's records, its policy, the people and keys it names, and the verdict on it."""
+    top = f"packs/{item.release.replace('/', '--')}"
+    assessment = edition.judgement.assessments[item.release]
+    for path in _paths(edition, edition.book.releases[item.release], item.policy):
+        yield Artifact(f"{top}/{path}", edition.tree.files[path].data)
+    verdict = {**envelope(edition, "golive/status/1"), "releases": [status_data(edition, assessment)]}
+    text = json.dumps(verdict, indent=2, ensure_ascii=False) + "\n"
+    yield Artifact(f"{top}/verdict.json", text.encode())
+
+
+def _paths(edition: Edition, folder: ReleaseFolder, policy: str) -> Iterator[str]:
+    files, book = edition.tree.files, edition.book
+    signers = {signed.record.by for signed in folder.signed()}
+    signers |= {s.record.recorded.by for s in folder.approvals if s.record.recorded is not None}
+    people = [book.people[name] for name in sorted(signers & book.people.keys())]
+    keys = sorted({key.fingerprint for filed in people for key in filed.record.keys})
+    wanted = [
+        *(folder.path(name) for name in folder.files),
+        *_policies(edition, policy),
+        "policies/book.yaml",
+        f"records/products/{folder.product}.yaml",
+        *(filed.path for filed in people),
+        *(f"records/keys/{key}.asc" for key in keys),
+    ]
+    yield from (path for path in wanted if path in files)
+
+
+def _policies(edition: Edition, policy: str) -> Iterator[str]:
+    """The policy's file and those of all it extends."""
+    filed = edition.book.policies.get(policy)
+    while filed is not None:
+        yield filed.path
+        base = filed.record.extends
+        filed = edition.book.policies.get(base.partition("@")[0]) if base else None
+
+
+def _readme(
+    edition: Edition, items: Sequence[AuditItem], chosen: Sequence[AuditItem], terms: Mapping[str, str]
+) -> str:
+    commit = edition.tree.commit or "none (not in git)"
+    lines = [
+        "An audit sample made by golive",
+        "",
+        f"Book: {edition.book.settings.record.title if edition.book.settings else ''}",
+        f"Commit: {commit}",
+        f"Judged as of: {rfc3339(edition.judgement.as_of)}",
+        *(f"{name.capitalize()}: {value}" for name, value in terms.items()),
+        f"Population: {len(items)} releases decided or deployed in the period",
+        f"Sample: {len(chosen)}",
+        "",
+        "How the sample was drawn: the releases of the population in the order of",
+        'sha256("<seed>:<release>"), the first ones of them. To draw it again for one release:',
+        f"  printf '%s' '{terms['seed']}:<product>/<version>' | sha256sum",
+        "",
+        "How to check this folder:           sha256sum -c SHA256SUMS",
+        "How to check a signature of a pack:  gpg --import records/keys/*.asc",
+        "                                     gpg --verify <file>.yaml.asc <file>.yaml",
+        "",
+        "verdict.json in each pack is what golive says. The records, signatures, policy and keys",
+        "beside it are what it says so from. That a key belongs to a person, the book claims.",
+    ]
+    if edition.book.is_trial:
+        lines += ["", "This is a trial book: times are the signers' claims."]
+    return "\n".join(lines) + "\n"
