@@ -24,6 +24,11 @@ FIXED = (
     "criteria/",
     "rules/",
     "changelog/",
+    "audit/",
+    "calendar/",
+    "drills/",
+    "registers/",
+    "reviews/",
     "findings/",
 )
 HOSTILE = '<script>alert(1)</script>{{ 7*7 }}"\ue000'

@@ -57,7 +57,7 @@ def _item(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> Aud
         state=assessment.state,
         date=date,
         tested=tuple(_tested(folder, assessment, as_of)),
-        exceptions=tuple(_exceptions(folder, assessment)),
+        exceptions=tuple(_exceptions(folder, assessment, as_of)),
     )
 
 
@@ -152,7 +152,11 @@ def _every(assessment: Assessment) -> Iterator[Requirement]:
 # --- exceptions ---------------------------------------------------------------------------------
 
 
-def _exceptions(folder: ReleaseFolder, assessment: Assessment) -> Iterator[str]:
+def _is_overdue(requirement: Requirement, as_of: datetime) -> bool:
+    return not requirement.result.satisfied and requirement.due is not None and requirement.due < as_of
+
+
+def _exceptions(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> Iterator[str]:
     record = folder.release.record if folder.release else None
     if record is not None and record.type == "hotfix":
         yield "It is a hotfix."
@@ -163,7 +167,7 @@ def _exceptions(folder: ReleaseFolder, assessment: Assessment) -> Iterator[str]:
             yield requirement.note
         elif requirement.result is Result.NOT_APPLICABLE:
             yield f"Not applicable: {requirement.title}."
-        elif requirement.rule in _OVERDUE and not requirement.result.satisfied:
+        elif requirement.rule in _OVERDUE and _is_overdue(requirement, as_of):
             yield _said(requirement)
     yield from (f"{finding.rule}: {finding.message}." for finding in assessment.findings)
 

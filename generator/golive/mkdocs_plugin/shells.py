@@ -21,7 +21,15 @@ from golive.publishing.stamping import Shell, Slot, split
 TOP = "content"
 """Anchor of the page's own part: where the link that skips the navigation leads."""
 
-_ELSEWHERE = {"rules": "policies", "criteria": "policies", "findings": "releases"}
+_ELSEWHERE = {
+    "rules": "policies",
+    "criteria": "policies",
+    "findings": "releases",
+    "calendar": "changelog",
+    "drills": "changelog",
+    "registers": "changelog",
+    "reviews": "changelog",
+}
 """First parts of addresses that belong to another part's tab."""
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
-from golive.model.assessment import Assessment
+from golive.model.assessment import Assessment, Gate
 from golive.model.book import ReleaseFolder
 from golive.model.edition import Edition
 from golive.model.findings import Finding
@@ -179,12 +179,21 @@ def _release_of(path: str) -> str | None:
 _RELEASE_FILE = 5
 _INLINE = 20
 """Criteria whose evidence an acceptance page holds at most: it must stay under 60 kB."""
+_INLINE_AFTER = 10
+"""The same of a release that was deployed, whose page tells of that too."""
 
 
 def evidence_address(assessment: Assessment) -> str | None:
     """Where a release's evidence stands; ``None`` when its acceptance page has room for it."""
     criteria = sum(r.criterion is not None for gate in assessment.gates for r in gate.requirements)
-    return f"releases/{assessment.release}/evidence/" if criteria > _INLINE else None
+    was_deployed = any(r.gate is Gate.CLOSURE for gate in assessment.gates for r in gate.requirements)
+    most = _INLINE_AFTER if was_deployed else _INLINE
+    return f"releases/{assessment.release}/evidence/" if criteria > most else None
+
+
+def requirements_address(assessment: Assessment) -> str | None:
+    """Where its other requirements stand; ``None`` when its acceptance page has room for them."""
+    return f"releases/{assessment.release}/requirements/" if evidence_address(assessment) else None
 
 
 def newest_first(rows: Iterable[RowT]) -> tuple[RowT, ...]:

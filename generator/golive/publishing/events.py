@@ -64,6 +64,8 @@ def release_events(assessment: Assessment, folder: ReleaseFolder | None) -> Iter
         )
     for decision in assessment.decisions:
         yield _decided(assessment, decision)
+    if folder is not None:
+        yield from _happened(assessment, folder)
     if folder is not None and folder.release is not None:
         record = folder.release.record
         if isinstance(record, HistoricalRelease):
@@ -106,6 +108,56 @@ def _decided(assessment: Assessment, decision: Decision) -> Event:
         path=decision.path,
         anchor=decision_anchor(decision.path),
         commit=decision.landed_in,
+    )
+
+
+_ENDS = {"success": "Deployed", "rolled-back": "Deployed and rolled back", "aborted": "Deployment aborted"}
+
+
+def _happened(assessment: Assessment, folder: ReleaseFolder) -> Iterator[Event]:
+    """What nobody signs: deployment, checks, review, follow-ups; their times are what the records say."""
+    if folder.deployment is not None:
+        log = folder.deployment.record
+        begun = [one.at for one in log.deployed] or [step.started for step in log.steps]
+        reason = log.rollback.reason if log.rollback else log.reason
+        what = _ENDS.get(log.outcome or "", "Deployment under way")
+        moment_ = min(begun, default=None)
+        yield _fact(assessment, moment_, what, "deployment", folder.deployment.path, why=reason or "")
+    if folder.validation is not None:
+        for check in folder.validation.record.checks:
+            what = f"Check {check.check}: {check.outcome}"
+            path, who = folder.validation.path, check.by or ""
+            yield _fact(assessment, check.at, what, "validation", path, who=who, why=check.note or "")
+    if folder.review is not None:
+        path = folder.review.path
+        yield _fact(assessment, folder.review.record.held, "Post-implementation review", "review", path)
+    for filed in folder.followups.values():
+        kind, name = filed.record.of.thing
+        done, who = filed.record.done, filed.record.by
+        yield _fact(assessment, done, f"Done: {kind} {name}", "follow-ups", filed.path, who=who)
+
+
+def _fact(  # noqa: PLR0913 # the words of one event
+    assessment: Assessment,
+    at: datetime | None,
+    what: str,
+    anchor: str,
+    path: str,
+    *,
+    who: str = "",
+    why: str = "",
+) -> Event:
+    return Event(
+        at=at,
+        claimed=True,
+        kind=anchor,
+        release=assessment.release,
+        product=assessment.product,
+        what=what,
+        who=who,
+        why=why,
+        path=path,
+        anchor=anchor,
     )
 
 

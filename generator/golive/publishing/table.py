@@ -8,7 +8,7 @@ from golive.model.edition import Edition
 from golive.model.rule_doc import RuleDoc
 from golive.publishing import raw
 from golive.publishing.addresses import Addresses, paged
-from golive.publishing.catalogue import ROWS, Catalogue, evidence_address
+from golive.publishing.catalogue import ROWS, Catalogue, evidence_address, requirements_address
 
 FIXED = (
     "",
@@ -21,6 +21,10 @@ FIXED = (
     "changelog/",
     "findings/",
     "audit/",
+    "calendar/",
+    "drills/",
+    "registers/",
+    "reviews/",
 )
 """Pages that every book has."""
 
@@ -35,7 +39,8 @@ def table(edition: Edition, rules: Sequence[RuleDoc]) -> Addresses:
 def _single(edition: Edition, rules: Sequence[RuleDoc]) -> Iterator[str]:
     book = edition.book
     yield from (f"releases/{release}/" for release in edition.judgement.assessments)
-    yield from filter(None, map(evidence_address, edition.judgement.assessments.values()))
+    for assessment in edition.judgement.assessments.values():
+        yield from filter(None, (evidence_address(assessment), requirements_address(assessment)))
     yield from (f"people/{person}/" for person in book.people)
     yield from (f"policies/{reference}/" for reference in book.policies)
     yield from (f"rules/{rule.slug}/" for rule in rules)

@@ -99,6 +99,7 @@ KINDS = {
     "resolution": "Resolution",
     "waiver": "Waiver",
     "halt": "Halt",
+    "closure": "Closure",
 }
 
 _ADVERSE = frozenset({"reject", "rejected", "no-go", "halt", "withdraw", "block", "blocker"})
@@ -109,12 +110,21 @@ def decided(decision: Decision) -> Status:
     if decision.reason == "changed" or decision.stale:
         return Status("triangle", "warn", "stale")
     if not decision.counts:
-        return Status("octagon", "bad", "does not count")
+        return _idle(decision)
     if decision.decision in _ADVERSE or decision.kind in {"halt", "blocker"}:
         return Status("octagon", "bad", "stands")
     if decision.reason:
         return Status("triangle", "warn", "counts with a note")
     return Status("check", "good", "counts")
+
+
+def _idle(decision: Decision) -> Status:
+    """How a decision without effect stands: one whose time is over is no fault."""
+    if decision.reason == "decision-superseded":
+        return Status("dash", "calm", "decided again")
+    if decision.kind in {"halt", "blocker"} and not decision.reason:
+        return Status("dash", "calm", "settled")
+    return Status("octagon", "bad", "does not count")
 
 
 def words(slug: str) -> str:

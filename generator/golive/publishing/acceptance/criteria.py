@@ -158,10 +158,26 @@ class Group(NamedTuple):
         return tuple(sentence(r.title) for r, s in self.met if s.tone == "good" and r.note is None)
 
 
+_ELSEWHERE = frozenset(
+    {
+        "validation-incomplete",
+        "deployment-step-missing",
+        "kpi-unobserved",
+        "kpi-missed",
+        "followup-overdue",
+    }
+)
+"""The rules whose requirements have a section of their own."""
+
+
+def _is_elsewhere(requirement: Requirement) -> bool:
+    return requirement.id.startswith("sign-off/") or requirement.rule in _ELSEWHERE
+
+
 def others(case: Case) -> Iterator[Group]:
     """The requirements that no other section of the page shows, gate by gate."""
     for gate in case.assessment.gates:
-        held = [r for r in gate.requirements if r.criterion is None and not r.id.startswith("sign-off/")]
+        held = [r for r in gate.requirements if r.criterion is None and not _is_elsewhere(r)]
         missing = tuple(
             (r, RESULTS[r.result], case.spot(r.because[0]) if r.because else None)
             for r in held

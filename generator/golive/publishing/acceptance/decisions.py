@@ -12,6 +12,7 @@ from golive.publishing.acceptance.case import Case, Party
 from golive.publishing.data.status import key_today
 from golive.publishing.events import decision_anchor
 from golive.publishing.raw import FOLDER
+from golive.publishing.times import utc
 from golive.publishing.wording import BANDS, KINDS, RESULTS, Status, decided, words
 
 _GO_LIVE = frozenset({"cab", "authorization"})
@@ -100,7 +101,9 @@ def go_live(case: Case) -> tuple[Row, ...]:
 def interventions(case: Case) -> tuple[Row, ...]:
     """Blockers, resolutions, waivers and halts."""
     return tuple(
-        row(case, d) for d in case.assessment.decisions if d.kind not in _GO_LIVE and d.kind != "approval"
+        row(case, d)
+        for d in case.assessment.decisions
+        if d.kind not in _GO_LIVE and d.kind not in {"approval", "closure"}
     )
 
 
@@ -173,3 +176,9 @@ def _extra(record: SignedRecord | None) -> Iterator[tuple[str, str]]:
     recorded = getattr(record, "recorded", None)
     if recorded is not None and isinstance(record, Approval):
         yield "Form", f"{record.form}, recorded by {recorded.by}"
+        yield "Given", utc(recorded.given_at)
+        for name in ("channel", "quote", "witness"):
+            if getattr(recorded, name) is not None:
+                yield name.capitalize(), getattr(recorded, name)
+        if recorded.scan is not None:
+            yield "Scan", f"{recorded.scan.uri}, {recorded.scan.sha256[:19]}…"

@@ -63,15 +63,25 @@ def _status(gate: GateStatus, *, current: bool) -> Status:
     results = {r.result for r in gate.requirements}
     if Result.FAILED in results:
         return Status("octagon", "bad", "failed")
+    if not results and gate.gate in {Gate.VALIDATION, Gate.CLOSURE}:
+        return Status("clock", "calm", "to come")
     if Result.UNKNOWN in results or not results:
         return Status("dash", "warn", "could not tell")
     return Status("clock", "wait" if current else "calm", "pending")
 
 
+_SIGNED = {Gate.SIGN_OFF: "approval", Gate.AUTHORIZATION: "authorization", Gate.CLOSURE: "closure"}
+
+
 def _date(case: Case, gate: Gate, *, met: bool) -> tuple[str, datetime | None]:
+    folder = case.folder
+    if gate is Gate.DEPLOYMENT and folder and folder.deployment and folder.deployment.record.deployed:
+        return "deployed", min(one.at for one in folder.deployment.record.deployed)
     if gate is Gate.DEPLOYMENT:
         window = case.record.schedule.window if case.record else None
         return ("window from", window.start) if window else ("no window", None)
-    kind = {Gate.SIGN_OFF: "approval", Gate.AUTHORIZATION: "authorization"}.get(gate)
+    if gate is Gate.VALIDATION and met and folder and folder.validation:
+        return "last check", max((c.at for c in folder.validation.record.checks), default=None)
+    kind = _SIGNED.get(gate)
     times = [d.landed_at or d.at for d in case.assessment.decisions if d.kind == kind and d.counts]
     return ("last signed", max(times)) if met and times else ("", None)

@@ -8,6 +8,7 @@ from golive.model.assessment import State
 from golive.model.page import Heading, Page, SearchEntry
 from golive.publishing import raw
 from golive.publishing.acceptance import (
+    afterwards,
     criteria,
     decisions,
     dossier,
@@ -18,7 +19,7 @@ from golive.publishing.acceptance import (
     verdict,
 )
 from golive.publishing.acceptance.case import Case
-from golive.publishing.catalogue import evidence_address
+from golive.publishing.catalogue import evidence_address, requirements_address
 from golive.publishing.finding_rows import FindingRow, finding_rows
 from golive.publishing.press import Press, Sheet
 from golive.publishing.prose import plain
@@ -37,6 +38,14 @@ _HEADINGS = (
     ("defects", "Defects"),
     ("rollback", "Rollback"),
     ("schedule", "Schedule and communication"),
+    ("decision-inputs", "What it is worth"),
+    ("run-up", "Run-up"),
+    ("deployment", "Deployment"),
+    ("validation", "Validation"),
+    ("kpis", "KPIs"),
+    ("review", "Post-implementation review"),
+    ("follow-ups", "Follow-ups"),
+    ("closure", "Closure"),
     ("findings", "Faults in the records"),
     ("timeline", "Timeline"),
     ("verify", "Verify it yourself"),
@@ -97,6 +106,7 @@ def _values(case: Case) -> Mapping[str, object]:
         "timeline_limit": timeline.SHOWN,
         "files": proof.files(case),
         "files_limit": proof.SHOWN,
+        "others": case.here.to(other) if (other := requirements_address(case.assessment)) else None,
         "evidence": case.here.to(address) if (address := evidence_address(case.assessment)) else None,
         "unsigned": any(
             not r.result.satisfied for r in case.requirements.values() if r.id.startswith("sign-off/")
@@ -111,6 +121,7 @@ def _values(case: Case) -> Mapping[str, object]:
         "policy_digest": _policy_digest(case),
         "rollback": folder.rollback.record if folder and folder.rollback else None,
         **_dossier(case),
+        **afterwards.values(case),
     }
 
 

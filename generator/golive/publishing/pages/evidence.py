@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from golive.model.page import Heading, Page
 from golive.publishing.acceptance.case import Case
-from golive.publishing.acceptance.criteria import classes, others
-from golive.publishing.catalogue import evidence_address
+from golive.publishing.acceptance.criteria import classes
+from golive.publishing.catalogue import evidence_address, requirements_address
 from golive.publishing.press import Press, Sheet
-from golive.publishing.wording import GATES, STATES, sentence
+from golive.publishing.wording import STATES, sentence
 
 
 def evidence(press: Press) -> Iterator[Page]:
@@ -32,12 +32,8 @@ def _page(case: Case) -> Page:
             "verdict": case.assessment,
             "status": STATES[case.assessment.state],
             "criteria": held,
-            "requirements": tuple(others(case)),
-            "gate_names": {str(gate): name for gate, name in GATES.items()},
+            "others": case.here.to(requirements_address(case.assessment) or ""),
         },
-        headings=(
-            *(Heading(group.anchor, sentence(group.name)) for group in held),
-            Heading("requirements", "Other requirements"),
-        ),
+        headings=tuple(Heading(group.anchor, sentence(group.name)) for group in held),
     )
     return case.press.printed(sheet)

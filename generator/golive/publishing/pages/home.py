@@ -88,6 +88,7 @@ def home(press: Press) -> Iterator[Page]:
             "products": len(press.catalogue.products),
             "people": len(press.edition.book.people),
             "policies": len(press.edition.book.policies),
+            "overdue": overdue(press, assessments),
         },
         headings=(
             Heading("releases", "On their way"),
@@ -98,6 +99,12 @@ def home(press: Press) -> Iterator[Page]:
         search=SearchEntry(f"{press.imprint.book} home overview"),
     )
     yield press.printed(sheet)
+
+
+def overdue(press: Press, assessments: tuple[Assessment, ...]) -> int:
+    """How many reviews, promises, KPIs and sign-offs are past their date."""
+    as_of = press.edition.judgement.as_of
+    return sum(e.due is not None and e.due <= as_of for a in assessments for e in a.excuses)
 
 
 def hold(press: Press) -> Hold:
