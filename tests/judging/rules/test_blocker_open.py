@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from golive.model.assessment import Result
 from golive.model.verification import Outcome
+from support.binding import sha256, text
 from support.examples import at
 from support.verdicts import noted, requirement, unmet
 from support.world import World, a_digest
@@ -49,3 +50,27 @@ def test_a_later_blocker_takes_the_place_of_the_first() -> None:
 def test_an_author_does_not_end_blockers() -> None:
     world = World().edit("release.yaml", {"author": "qa-two"}).block("qa-one", "qa-lead")
     assert ID in unmet(world.resolve("qa-two", "qa-lead", evidence=PROOF).judge())
+
+
+def _told_to_write(world: World, name: str = ID) -> str:
+    fix = requirement(world.judge(), name).fix or ""
+    return fix.partition(" with ")[0].removeprefix(f"Write {world.path('')}")
+
+
+def test_the_resolution_to_write_is_the_next_of_the_blockers_name() -> None:
+    world = World().block("qa-one", "qa-lead")
+    assert _told_to_write(world) == "blockers/stop-it.resolution.yaml"
+    world.resolve("qa-two", "qa-lead", evidence=PROOF)
+    world.verified_as("blockers/stop-it.resolution.yaml", Outcome.ALTERED)
+    assert _told_to_write(world) == "blockers/stop-it.resolution.2.yaml"
+    world.block("qa-one", "qa-lead", "stop-it.2")
+    assert _told_to_write(world, f"{ID}.2") == "blockers/stop-it.resolution.2.yaml"
+
+
+def test_what_a_second_blocker_tells_to_write_can_be_read_and_ends_it() -> None:
+    world = World().block("qa-one", "qa-lead").block("qa-one", "qa-lead", "stop-it.2")
+    blocker = sha256(text(world.bound()[world.path("blockers/stop-it.2.yaml")]))
+    words = {"blocker": blocker, "outcome": "resolved", "evidence": PROOF}
+    world.sign(_told_to_write(world, f"{ID}.2"), "resolution", "qa-lead", "qa-two", **words)
+    found = requirement(world.judge(), f"{ID}.2")
+    assert (found.result, found.observed) == (Result.MET, "`qa-two` ended it on 3 March 2026: resolved.")
