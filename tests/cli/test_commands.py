@@ -47,7 +47,7 @@ class TestCheck:
     def test_a_sound_book_has_no_findings(self, book: Path) -> None:
         answer = golive("check", "--book", book)
         assert (answer.code, answer.err) == (0, "")
-        assert answer.out == "No findings in 11 releases.\n"
+        assert answer.out == "No findings in 21 releases.\n"
 
     def test_a_slip_is_shown_with_its_line_a_caret_and_the_fix(self, broken: Path) -> None:
         answer = golive("check", "--book", broken)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from golive import judging, pipeline, reading, source
+from golive.judging.moments import AFTERWARDS
 from golive.model.assessment import Assessment, Excuse, State
 from golive.model.edition import Edition
 from golive.model.history import History
@@ -43,8 +44,9 @@ def digest() -> str:
 
 
 def rests_on() -> list[str]:
-    """The release's own files, and the keys that signed for it."""
-    files = [path for path in tree().files if path.startswith(FOLDER)]
+    """The release's own files but for what is written after the decision, and the keys that signed for it."""
+    later = tuple(FOLDER + name for name in AFTERWARDS)
+    files = [path for path in tree().files if path.startswith(FOLDER) and not path.startswith(later)]
     decisions = whole().judgement.assessments[RELEASE].decisions
     keys = {f"records/keys/{d.verification.primary}.asc" for d in decisions}
     return [*files, *sorted(keys)]

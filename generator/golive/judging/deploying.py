@@ -37,16 +37,22 @@ def attempt(folder: ReleaseFolder, as_of: datetime) -> Attempt | None:
     if folder.deployment is None:
         return None
     record = folder.deployment.record
-    reached = [one.at for one in arrivals(folder)]
+    reached = [one.at for _, one in arrivals(folder)]
     at = min(reached or list(_begun(record)), default=None)
-    return Attempt(at, record.outcome) if at is not None and at <= as_of else None
+    return Attempt(at, _outcome(record, as_of)) if at is not None and at <= as_of else None
 
 
-def arrivals(folder: ReleaseFolder) -> tuple[Deployed, ...]:
-    """What reached the release's own environment, as the log has it."""
+def arrivals(folder: ReleaseFolder) -> tuple[tuple[int, Deployed], ...]:
+    """What reached the release's own environment, as the log has it, each with its index there."""
     wanted = planned_environment(folder)
     log = folder.deployment.record.deployed if folder.deployment else ()
-    return tuple(one for one in log if one.environment == wanted)
+    return tuple((index, one) for index, one in enumerate(log) if one.environment == wanted)
+
+
+def _outcome(record: Deployment, as_of: datetime) -> str | None:
+    """How it ended; ``None`` before a rollback that is only going to start."""
+    is_ahead = record.rollback is not None and record.rollback.started > as_of
+    return None if is_ahead else record.outcome
 
 
 def _begun(record: Deployment) -> Iterator[datetime]:

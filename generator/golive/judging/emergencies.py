@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from golive.judging.afterwards import done_by
 from golive.judging.deploying import attempt
 from golive.model.book import Book, Filed, ReleaseFolder
 from golive.model.records.policy import Policy
@@ -46,9 +47,9 @@ def _when(one: Emergency) -> datetime:
     return one.at
 
 
-def unpaid(folder: ReleaseFolder, policy: Policy) -> Iterator[str]:
-    """The retro items that a hotfix has not delivered: neither before its deployment nor by a follow-up."""
-    done = {followup.record.of.retro for followup in folder.followups.values()}
+def unpaid(folder: ReleaseFolder, policy: Policy, by: datetime) -> Iterator[str]:
+    """The retro items that a hotfix had not delivered by a time: not before it went, not by a follow-up."""
+    done = {followup.of.retro for followup in done_by(folder, by)}
     for item in policy.retro.items:
         if item not in done and not _delivered(folder, item):
             yield item

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from golive.judging.afterwards import done_by, review_held
 from golive.judging.case import Case
 from golive.judging.emergencies import unpaid
 from golive.model.book import ReleaseFolder, Signed
@@ -39,14 +40,14 @@ def owed(case: Case) -> Iterator[Owed]:
     yield from _retro(case)
 
 
-def followup(folder: ReleaseFolder, kind: str, id_: str) -> FollowUp | None:
-    """The last follow-up that says something is done; ``None`` without one."""
-    own = (f.record for f in folder.followups.values() if f.record.of.thing == (kind, id_))
+def followup(folder: ReleaseFolder, kind: str, id_: str, by: datetime) -> FollowUp | None:
+    """The last follow-up that says something was done by then; ``None`` without one."""
+    own = (one for one in done_by(folder, by) if one.of.thing == (kind, id_))
     return max(own, key=lambda record: record.done, default=None)
 
 
 def _actions(case: Case) -> Iterator[Owed]:
-    review = case.folder.review
+    review = review_held(case.folder, case.as_of)
     for index, action in enumerate(review.record.actions if review else ()):
         place = case.place("review.yaml", "actions", index)
         yield Owed("action", action.id, action.text, action.owner, action.due, place)
@@ -78,8 +79,8 @@ def _retro(case: Case) -> Iterator[Owed]:
     if case.attempt is None or retro.within is None:
         return
     due = retro.within.after(case.attempt.at)
-    done = {f.record.of.retro for f in case.folder.followups.values()}
-    missing = set(unpaid(case.folder, policy.record))
+    done = {f.of.retro for f in done_by(case.folder, case.as_of)}
+    missing = set(unpaid(case.folder, policy.record, case.as_of))
     for index, item in enumerate(retro.items):
         if item in missing | done:
             owner = policy.record.authorization.role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from golive.model.book import Filed, ReleaseFolder
 from golive.model.durations import Duration
@@ -41,14 +42,14 @@ def _of(policy: Filed[Policy]) -> Iterator[Check]:
         yield Check(name, None, Place(policy.path, ("rules", "validation", "checks", index)))
 
 
-def last_done(folder: ReleaseFolder, name: str) -> tuple[int, CheckDone] | None:
-    """The entry of a check that speaks, the last one, with its index; ``None`` without any."""
+def last_done(folder: ReleaseFolder, name: str, by: datetime) -> tuple[int, CheckDone] | None:
+    """The entry of a check that spoke by then, the last one, with its index; ``None`` without any."""
     entries = folder.validation.record.checks if folder.validation else ()
-    own = [(index, entry) for index, entry in enumerate(entries) if entry.check == name]
+    own = [(index, entry) for index, entry in enumerate(entries) if entry.check == name and entry.at <= by]
     return own[-1] if own else None
 
 
-def has_passed(folder: ReleaseFolder, name: str) -> bool:
-    """Whether a check was done and passed."""
-    found = last_done(folder, name)
+def has_passed(folder: ReleaseFolder, name: str, by: datetime) -> bool:
+    """Whether a check was done by then and passed."""
+    found = last_done(folder, name, by)
     return found is not None and found[1].outcome == "pass"

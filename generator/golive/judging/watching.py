@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from golive.judging.afterwards import done_by, review_held
 from golive.judging.case import Case
 from golive.model.durations import Duration
 from golive.model.places import Place
@@ -53,12 +54,12 @@ def _checkpoints(case: Case, since: datetime) -> Iterator[Checkpoint]:
 
 def _observed(case: Case, name: str) -> Mapping[str, Decimal]:
     """Checkpoint to value: what the review says, and what follow-ups say later."""
-    review = case.folder.review
+    review = review_held(case.folder, case.as_of)
     found: dict[str, Decimal] = {}
     for entry in review.record.kpis if review else ():
         found |= entry.observed if entry.id == name else {}
-    for filed in case.folder.followups.values():
-        found |= filed.record.observed if filed.record.of.thing == ("kpi", name) else {}
+    for late in done_by(case.folder, case.as_of):
+        found |= late.observed if late.of.thing == ("kpi", name) else {}
     return found
 
 

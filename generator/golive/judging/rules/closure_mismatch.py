@@ -1,9 +1,10 @@
 """The closure does not fit what happened
 
 What it finds:
-    A closure whose `state` is not what the records show: `production` wants a deployment that succeeded,
-    every check passed and, where the policy asks for one, the review; `rolled-back` wants a deployment
-    that was rolled back or aborted; `withdrawn` wants none at all.
+    A closure whose `state` is not what the records showed when it was signed: `production` wants a
+    deployment that succeeded, every step of the policy done, every check passed and, where the policy
+    asks for one, the review held; `rolled-back` wants a deployment that was rolled back or aborted;
+    `withdrawn` wants none at all.
 
 Why:
     A closure is what people read in five years. It must not say more than was so.
@@ -40,6 +41,9 @@ Fix:
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from golive.judging.afterwards import open_steps, review_held
 from golive.judging.case import Hearing, Verdict
 from golive.judging.deploying import Attempt, attempt
 from golive.judging.subjects import next_of
@@ -59,12 +63,13 @@ def closure_mismatch(hearing: Hearing) -> Verdict | None:
     if not isinstance(record, Closure):
         return None
     begun = attempt(hearing.folder, hearing.context.as_of)
-    why = _gainsaid(hearing, record.state, begun)
+    by = min(hearing.context.as_of, record.signed_at)
+    why = _gainsaid(hearing, record.state, begun, by)
     hint = f"Finish what is missing, or close with the state that is true, in {next_of(hearing)}."
     return Verdict("closure-mismatch", why, route=("state",), hint=hint) if why else None
 
 
-def _gainsaid(hearing: Hearing, state: str, begun: Attempt | None) -> str | None:
+def _gainsaid(hearing: Hearing, state: str, begun: Attempt | None, by: datetime) -> str | None:
     outcome = begun.outcome if begun else None
     said = f"It says `{state}`, and"
     if state == "withdrawn":
@@ -73,17 +78,20 @@ def _gainsaid(hearing: Hearing, state: str, begun: Attempt | None) -> str | None
         return None if outcome in {"rolled-back", "aborted"} else f"{said} nothing was taken back."
     if outcome != "success":
         return f"{said} no deployment has succeeded."
-    missing = [f"`{name}`" for name in _open_checks(hearing)]
+    missing = [f"`{name}`" for name in _open(hearing, by)]
     if missing:
         return f"{said} {listed(missing)} {'has' if len(missing) == 1 else 'have'} not passed."
-    if hearing.policy.record.review is not None and hearing.folder.review is None:
+    if hearing.policy.record.review is not None and review_held(hearing.folder, by) is None:
         return f"{said} the review was not held."
     return None
 
 
-def _open_checks(hearing: Hearing) -> list[str]:
-    filed = hearing.folder.release
+def _open(hearing: Hearing, by: datetime) -> list[str]:
+    """The steps and checks that the policy and the release ask for, and that were not done well."""
+    filed, rule = hearing.folder.release, hearing.policy.record.rules.deployment
     if filed is None or not isinstance(filed.record, Release):
         return []
     release = Filed(filed.path, filed.digest, filed.blob, filed.record)
-    return [c.name for c in checks(release, hearing.policy) if not has_passed(hearing.folder, c.name)]
+    steps = open_steps(hearing.folder, rule.steps if rule else ())
+    asked = checks(release, hearing.policy)
+    return [*steps, *(c.name for c in asked if not has_passed(hearing.folder, c.name, by))]

@@ -49,10 +49,8 @@ def deployed_digest_other(case: Case) -> Iterator[Finding]:
     """One finding for each artifact that reached the environment and was not authorized."""
     known = [build.digest for build in case.release.record.artifacts if build.digest]
     wanted = listed(known, "or") if known else "nothing"
-    reached = set(arrivals(case.folder))
-    log = case.folder.deployment.record.deployed if case.folder.deployment else ()
-    for index, one in enumerate(log):
-        if one in reached and one.digest not in known:
+    for index, one in arrivals(case.folder):
+        if one.at <= case.as_of and one.digest not in known:
             yield Finding(
                 "deployed-digest-other",
                 case.place("deployment.yaml", "deployed", index, "digest"),

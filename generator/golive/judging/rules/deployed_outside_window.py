@@ -53,10 +53,9 @@ CONTROLS = ("SOC2-CC8.1", "ITIL-change-enablement")
 
 def deployed_outside_window(case: Case) -> Iterator[Finding]:
     """One finding for each arrival outside the window; none where there is no window."""
-    window, reached = open_window(case), set(arrivals(case.folder))
-    log = case.folder.deployment.record.deployed if case.folder.deployment else ()
-    for index, one in enumerate(log if window else ()):
-        if window and one in reached and not window.start <= one.at < window.end:
+    window = open_window(case)
+    for index, one in arrivals(case.folder) if window else ():
+        if window and one.at <= case.as_of and not window.start <= one.at < window.end:
             yield Finding(
                 "deployed-outside-window",
                 case.place("deployment.yaml", "deployed", index, "at"),

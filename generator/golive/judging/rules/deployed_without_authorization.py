@@ -40,6 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Case
+from golive.judging.deploying import arrivals
 from golive.judging.words import time
 from golive.model.findings import Finding
 
@@ -52,9 +53,11 @@ def deployed_without_authorization(case: Case) -> Iterator[Finding]:
     """One finding where a deployment began without an authorization."""
     if case.attempt is None or case.was_authorized:
         return
+    first = min(arrivals(case.folder), key=lambda found: found[1].at, default=None)
+    where = ("deployed", first[0], "at") if first else ("steps",)
     yield Finding(
         "deployed-without-authorization",
-        case.place("deployment.yaml", "deployed", 0, "at"),
+        case.place("deployment.yaml", *where),
         f"it was deployed on {time(case.attempt.at)}, and it was not authorized then",
         "Roll it back, or decide about it now; and record how it could happen in `review.yaml`.",
     )

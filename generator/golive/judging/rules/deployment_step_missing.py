@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from golive.judging.afterwards import last_step
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
 from golive.judging.roles import role_or_author
@@ -58,11 +59,11 @@ CONTROLS = ("SOC2-CC8.1", "ITIL-change-enablement")
 
 def deployment_step_missing(case: Case) -> Iterator[Requirement]:
     """One requirement for each step that the policy names; nothing before a successful deployment."""
-    rule, begun, log = case.policy.record.rules.deployment, case.attempt, case.folder.deployment
-    if rule is None or begun is None or begun.outcome != "success" or log is None:
+    rule, begun = case.policy.record.rules.deployment, case.attempt
+    if rule is None or begun is None or begun.outcome != "success":
         return
     for step in rule.steps:
-        found = [(i, s) for i, s in enumerate(log.record.steps) if s.step == step]
+        found = last_step(case.folder, step)
         asked = Asked(
             rule="deployment-step-missing",
             thing=step,
@@ -70,10 +71,10 @@ def deployment_step_missing(case: Case) -> Iterator[Requirement]:
             title=f"Step {step}",
             wanted="passed, or skipped with a note",
             owner=role_or_author(case, "operations"),
-            because=(case.place("deployment.yaml", "steps", *[i for i, _ in found[-1:]]),),
+            because=(case.place("deployment.yaml", "steps", *([found[0]] if found else [])),),
             since=begun.at,
         )
-        last = found[-1][1] if found else None
+        last = found[1] if found else None
         yield requirement(asked, last.outcome if last else "not logged", _lack(case, step, last))
 
 

@@ -69,7 +69,7 @@ def followup_overdue(case: Case) -> Iterator[Requirement]:
 
 
 def _requirement(case: Case, one: Owed, name: str) -> Requirement:
-    found = followup(case.folder, one.kind, one.id)
+    found = followup(case.folder, one.kind, one.id, case.as_of)
     asked = Asked(
         rule="followup-overdue",
         thing=name,

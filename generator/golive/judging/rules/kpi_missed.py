@@ -49,6 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from golive.judging.afterwards import review_held
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement, told
 from golive.judging.dossier import distinct
@@ -82,7 +83,7 @@ def kpi_missed(case: Case) -> Iterator[Requirement]:
 
 
 def _requirement(case: Case, asked: Asked, one: Checkpoint) -> Requirement:
-    remark, review = _remark(one), case.folder.review
+    remark, review = _remark(one), review_held(case.folder, case.as_of)
     if remark is None or (review is not None and review.record.actions):
         return told(asked, _amount(one), remark)
     fix = f"Say under `actions` in {case.folder.path('review.yaml')} what is done about it."

@@ -89,7 +89,7 @@ def _due(one: Emergency) -> datetime | None:
 
 
 def _requirement(case: Case, one: Emergency, due: datetime) -> Requirement:
-    missing = tuple(f"`{item}`" for item in unpaid(one.folder, one.policy.record))
+    missing = tuple(f"`{item}`" for item in unpaid(one.folder, one.policy.record, case.as_of))
     closure = one.policy.record.closure
     asked = Asked(
         rule="retro-overdue",

@@ -46,6 +46,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from golive.judging.afterwards import review_held
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
 from golive.judging.words import time
@@ -58,7 +59,7 @@ CONTROLS = ("ITIL-change-enablement", "SOC2-CC8.1")
 
 def review_missing(case: Case) -> Iterator[Requirement]:
     """One requirement once a deployment has ended, where the policy asks for a review."""
-    rule, begun, review = case.policy.record.review, case.attempt, case.folder.review
+    rule, begun, review = case.policy.record.review, case.attempt, review_held(case.folder, case.as_of)
     if rule is None or begun is None or begun.outcome is None:
         return
     due, closure = rule.due.after(begun.at), case.policy.record.closure
@@ -72,7 +73,7 @@ def review_missing(case: Case) -> Iterator[Requirement]:
         since=begun.at,
         due=due,
     )
-    held = review.record.held if review and review.record.held <= case.as_of else None
+    held = review.record.held if review else None
     note = f"It was held after {time(due)}, when it was due." if held and held > due else None
     path = case.folder.path("review.yaml")
     passed = "is overdue since" if case.as_of > due else "is due by"

@@ -44,6 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from golive.judging.afterwards import review_held
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
 from golive.judging.words import counted
@@ -56,7 +57,7 @@ CONTROLS = ("ITIL-change-enablement",)
 
 def review_without_actions(case: Case) -> Iterator[Requirement]:
     """One requirement where a review stands beside a deployment."""
-    review, closure = case.folder.review, case.policy.record.closure
+    review, closure = review_held(case.folder, case.as_of), case.policy.record.closure
     if review is None or case.attempt is None:
         return
     record = review.record

@@ -87,7 +87,7 @@ def _nothing_asked(case: Case) -> Requirement:
 
 
 def _requirement(case: Case, begun: Attempt, check: Check) -> Requirement:
-    found = last_done(case.folder, check.name)
+    found = last_done(case.folder, check.name, case.as_of)
     due = check.within.after(begun.at) if check.within else None
     asked = Asked(
         rule="validation-incomplete",
@@ -107,9 +107,9 @@ def _requirement(case: Case, begun: Attempt, check: Check) -> Requirement:
 
 
 def _lack(case: Case, check: Check) -> Lack | None:
-    if has_passed(case.folder, check.name):
+    if has_passed(case.folder, check.name, case.as_of):
         return None
-    found, name = last_done(case.folder, check.name), f"`{check.name}`"
+    found, name = last_done(case.folder, check.name, case.as_of), f"`{check.name}`"
     fix = f"Do {name} and record it under `checks` in {case.folder.path('validation.yaml')}."
     if found is None:
         return Lack(f"The check {name} has not been done since the deployment.", fix, Result.MISSING)

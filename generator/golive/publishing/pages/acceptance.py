@@ -108,9 +108,7 @@ def _values(case: Case) -> Mapping[str, object]:
         "files_limit": proof.SHOWN,
         "others": case.here.to(other) if (other := requirements_address(case.assessment)) else None,
         "evidence": case.here.to(address) if (address := evidence_address(case.assessment)) else None,
-        "unsigned": any(
-            not r.result.satisfied for r in case.requirements.values() if r.id.startswith("sign-off/")
-        ),
+        "unsigned": _is_unsigned(case),
         "sums": case.here.file(raw.sums_path(folder)) if folder else None,
         "commands": proof.commands(case),
         "data_file": case.here.file(f"api/v1/releases/{case.assessment.release}.json"),
@@ -123,6 +121,11 @@ def _values(case: Case) -> Mapping[str, object]:
         **_dossier(case),
         **afterwards.values(case),
     }
+
+
+def _is_unsigned(case: Case) -> bool:
+    """Whether a sign-off is missing."""
+    return any(not r.result.satisfied for r in case.requirements.values() if r.id.startswith("sign-off/"))
 
 
 def _findings(case: Case) -> tuple[FindingRow, ...]:
