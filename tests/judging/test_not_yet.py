@@ -59,6 +59,13 @@ def test_a_rollback_that_is_going_to_start_has_not_ended_it() -> None:
     assert ahead.at("2027-02-01T09:00:00Z").judge().state == "rolled-back"
 
 
+def test_a_log_that_has_nothing_but_a_rollback_began_with_it() -> None:
+    back = {"started": "2026-03-10T20:30:00Z", "reason": "Refunds went out twice."}
+    world = World().freeze().deploy("rolled-back", deployed=[], rollback=back)
+    assert world.at("2026-03-10T20:29:59Z").judge().state == "authorized"
+    assert world.at("2026-03-10T20:30:00Z").judge().state == "rolled-back"
+
+
 @pytest.mark.parametrize("slug", ["deployed-outside-window", "deployed-digest-other"])
 def test_an_arrival_that_is_dated_ahead_is_no_finding_yet(slug: str) -> None:
     world = World().freeze().deploy(at="2026-04-10T09:00:00Z").at("2026-03-05T09:00:00Z")

@@ -23,17 +23,18 @@ class Check:
     asked: Place
 
 
-def checks(release: Filed[Release], policy: Filed[Policy]) -> tuple[Check, ...]:
+def checks(folder: ReleaseFolder, policy: Filed[Policy]) -> tuple[Check, ...]:
     """Every check that is asked for, each name once, the release's own first."""
     found: dict[str, Check] = {}
-    for check in (*_own(release), *_of(policy)):
+    for check in (*_own(folder), *_of(policy)):
         found.setdefault(check.name, check)
     return tuple(found.values())
 
 
-def _own(release: Filed[Release]) -> Iterator[Check]:
-    for index, watched in enumerate(release.record.monitoring):
-        yield Check(watched.check, watched.within, Place(release.path, ("monitoring", index)))
+def _own(folder: ReleaseFolder) -> Iterator[Check]:
+    record = folder.release.record if folder.release else None
+    for index, watched in enumerate(record.monitoring if isinstance(record, Release) else ()):
+        yield Check(watched.check, watched.within, Place(folder.path("release.yaml"), ("monitoring", index)))
 
 
 def _of(policy: Filed[Policy]) -> Iterator[Check]:

@@ -31,10 +31,10 @@ class Checkpoint:
     @property
     def is_missed(self) -> bool:
         """Whether what was observed is outside the target."""
-        if self.value is None:
-            return False
-        low, high = self.kpi.at_least, self.kpi.at_most
-        return (low is not None and self.value < low) or (high is not None and self.value > high)
+        value, low, high = self.value, self.kpi.at_least, self.kpi.at_most
+        return value is not None and (
+            (low is not None and value < low) or (high is not None and value > high)
+        )
 
 
 def checkpoints(case: Case) -> tuple[Checkpoint, ...]:

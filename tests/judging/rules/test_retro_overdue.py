@@ -103,3 +103,11 @@ def test_the_hotfix_itself_is_reminded_until_it_is_delivered() -> None:
     owed = results("followup-overdue", _delivered(world, "cab"), "payments-api/2.4.0")
     assert [one.observed for one in owed] == ["open", "done by qa-one"]
     assert results("followup-overdue", _world(retro={"items": ["cab"]}), "payments-api/2.4.0") == ()
+
+
+def test_the_hotfix_is_not_reminded_of_what_was_there_before_it_went() -> None:
+    answer = {"value": "1", "by": "ci", "at": "2026-02-19T08:00:00Z"}
+    world = _world().edit(f"{FOLDER}/deployment.yaml", {"outcome": "success"})
+    world.put(f"{FOLDER}/checklists/quality.yaml", {"answers": {"regression-failure-rate": answer}})
+    owed = results("followup-overdue", world, "payments-api/2.4.0")
+    assert [one.id for one in owed] == ["followup-overdue/retro-cab"]

@@ -49,8 +49,6 @@ from golive.judging.deploying import Attempt, attempt
 from golive.judging.subjects import next_of
 from golive.judging.validating import checks, has_passed
 from golive.judging.words import listed
-from golive.model.book import Filed
-from golive.model.records.release import Release
 from golive.model.records.signed import Closure
 
 SCOPE = "decision"
@@ -88,10 +86,7 @@ def _gainsaid(hearing: Hearing, state: str, begun: Attempt | None, by: datetime)
 
 def _open(hearing: Hearing, by: datetime) -> list[str]:
     """The steps and checks that the policy and the release ask for, and that were not done well."""
-    filed, rule = hearing.folder.release, hearing.policy.record.rules.deployment
-    if filed is None or not isinstance(filed.record, Release):
-        return []
-    release = Filed(filed.path, filed.digest, filed.blob, filed.record)
+    rule = hearing.policy.record.rules.deployment
     steps = open_steps(hearing.folder, rule.steps if rule else ())
-    asked = checks(release, hearing.policy)
+    asked = checks(hearing.folder, hearing.policy)
     return [*steps, *(c.name for c in asked if not has_passed(hearing.folder, c.name, by))]

@@ -65,7 +65,7 @@ def validation_incomplete(case: Case) -> Iterator[Requirement]:
     begun = case.attempt
     if begun is None or begun.outcome != "success":
         return
-    asked = checks(case.release, case.policy)
+    asked = checks(case.folder, case.policy)
     if not asked:
         yield _nothing_asked(case)
     for check in asked:
