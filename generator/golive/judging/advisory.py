@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from golive.judging import rules
 from golive.judging.case import Case
@@ -33,6 +34,7 @@ _KNOWN_BAD = frozenset({"criterion-out-of-threshold", "criterion-not-confirmed"}
 """Faults that say no, where nothing is merely left for later."""
 
 
+@cache
 def advisable() -> frozenset[str]:
     """The rules that a policy may make advisory, by slug."""
     gates = {Gate.READINESS, Gate.AUTHORIZATION, Gate.DEPLOYMENT}
@@ -56,10 +58,10 @@ def _told(requirement: Requirement, note: str) -> Requirement:
 
 
 def _is_advisory(case: Case, requirement: Requirement) -> bool:
-    named = set(case.policy.record.advisory)
+    named = case.policy.record.advisory
     if requirement.criterion is not None:
         return requirement.criterion in named
-    return requirement.rule in named & advisable()
+    return requirement.rule in named and requirement.rule in advisable()
 
 
 def _is_deferred(case: Case, requirement: Requirement) -> bool:

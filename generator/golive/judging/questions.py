@@ -161,15 +161,18 @@ def _unclear_measure(criterion: Criterion) -> str | None:
 
 def questions(case: Case) -> tuple[Question, ...]:
     """Every criterion of the policy as a question, in the policy's order."""
-    agreeing = tuple(_agreeing(case))
+    agreeing, criteria = tuple(_agreeing(case)), case.policy.record.criteria
+    names = {checklist_of(criterion) for criterion in criteria}
+    seen = {name: first_signoff_at(case, name) or case.judged_at for name in names}
     return tuple(
-        _question(case, index, criterion, agreeing)
-        for index, criterion in enumerate(case.policy.record.criteria)
+        _question(case, index, criterion, seen_at=seen[checklist_of(criterion)], agreeing=agreeing)
+        for index, criterion in enumerate(criteria)
     )
 
 
-def _question(case: Case, index: int, criterion: Criterion, agreeing: Sequence[Approval]) -> Question:
-    name = checklist_of(criterion)
+def _question(
+    case: Case, index: int, criterion: Criterion, *, seen_at: datetime, agreeing: Sequence[Approval]
+) -> Question:
     checklist = case.folder.checklists.get(criterion.class_)
     is_computable = criterion.from_ is not None and unclear(criterion) is None
     owner = case.policy.record.classes.get(criterion.class_)
@@ -179,7 +182,7 @@ def _question(case: Case, index: int, criterion: Criterion, agreeing: Sequence[A
         index=index,
         answer=checklist.record.answers.get(criterion.id) if checklist and not criterion.from_ else None,
         computed=COMPUTED[criterion.id].compute(case) if is_computable else None,
-        seen_at=first_signoff_at(case, name) or case.judged_at,
+        seen_at=seen_at,
         verifiers=tuple(approval for approval in agreeing if approval.role == owner),
     )
 

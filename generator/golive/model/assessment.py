@@ -60,7 +60,10 @@ class Result(StrEnum):
     @property
     def satisfied(self) -> bool:
         """Whether a gate may pass with it; ``unknown`` is never a yes."""
-        return self in {Result.MET, Result.WAIVED, Result.ADVISED, Result.NOT_APPLICABLE}
+        return self in _SATISFIED
+
+
+_SATISFIED = frozenset({Result.MET, Result.WAIVED, Result.ADVISED, Result.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
