@@ -107,6 +107,7 @@ def _edition(tree: Tree, result: reading.Reading, history: History, context: jud
         certificates=certificates.by_fingerprint,
         tool=golive.__version__,
         audit=insight.audit(book, judgement, judging.rule_docs()),
+        policy_differences=judging.policy_differences(book),
     )
 
 

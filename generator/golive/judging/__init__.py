@@ -15,13 +15,23 @@ from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
 from golive.judging.moments import moments
+from golive.judging.policy_difference import policy_differences
 from golive.judging.supposing import supposed
 from golive.model.assessment import Assessment, Judgement
 from golive.model.differences import Supposition, WhatIf
 from golive.model.findings import Finding
 from golive.model.rule_doc import RuleDoc
 
-__all__ = ["Context", "answer", "difference", "judge", "moments", "rule_docs", "what_if"]
+__all__ = [
+    "Context",
+    "answer",
+    "difference",
+    "judge",
+    "moments",
+    "policy_differences",
+    "rule_docs",
+    "what_if",
+]
 
 _RELEASES = "records/releases/"
 

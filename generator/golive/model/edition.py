@@ -11,6 +11,7 @@ from golive.model.book import Book
 from golive.model.findings import Finding
 from golive.model.history import History
 from golive.model.places import Place, Span
+from golive.model.policy_difference import PolicyDifference
 from golive.model.tree import Tree
 from golive.model.verification import Certificate
 
@@ -25,6 +26,7 @@ class Edition:
         spans: line and column of every place that a finding, requirement or excuse names.
         certificates: primary fingerprint to what its key file says.
         audit: the population of an audit and the controls.
+        policy_differences: ``<policy>/<version>`` to what changed against others, the version before first.
         tool: version of golive.
     """
 
@@ -37,3 +39,4 @@ class Edition:
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     tool: str = ""
     audit: Audit = field(default_factory=Audit)
+    policy_differences: Mapping[str, tuple[PolicyDifference, ...]] = field(default_factory=dict)

@@ -57,7 +57,7 @@ def _lists(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(edition: Edition) -> Iterator[str]:
-    yield from (f"api/v1/{name}.json" for name in ("index", "releases", "changelog"))
+    yield from (f"api/v1/{name}.json" for name in ("index", "releases", "changelog", "policies"))
     yield from (f"api/v1/releases/{release}.json" for release in edition.judgement.assessments)
     yield from (f"audit/{name}" for name in ("population.csv", "population.json", "exceptions.csv"))
     yield from (raw.FOLDER + path for path in raw.published(edition))

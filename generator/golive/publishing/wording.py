@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from golive.model.assessment import Decision, Gate, Result, State
 from golive.model.findings import Severity
+from golive.model.policy_difference import Bearing
 from golive.model.verification import Band
 
 
@@ -91,6 +92,12 @@ SEVERITIES = {
     Severity.NOTE: Status("dash", "calm", "note"),
 }
 
+BEARINGS = {
+    Bearing.MORE: Status("check", "good", "asks more"),
+    Bearing.LESS: Status("triangle", "warn", "asks less"),
+    Bearing.OTHER: Status("dash", "calm", "neither"),
+}
+
 KINDS = {
     "approval": "Sign-off",
     "cab": "CAB decision",
@@ -135,7 +142,7 @@ def words(slug: str) -> str:
     """
     fixed = {"qa": "QA", "cab": "CAB", "it": "IT"}
     text = " ".join(fixed.get(part, part) for part in slug.split("-"))
-    return text.replace("on call ", "on-call ").replace("sign off", "sign-off")
+    return text.replace("on call ", "on-call ").replace("sign off", "sign-off").replace("run up", "run-up")
 
 
 def sentence(text: str) -> str:

@@ -12,6 +12,7 @@ from golive.model.artifact import Artifact
 from golive.model.edition import Edition
 from golive.publishing.catalogue import Catalogue, ReleaseRow
 from golive.publishing.data.audit import files as audit_files
+from golive.publishing.data.policies import policies_data
 from golive.publishing.data.status import envelope, status_data
 from golive.publishing.events import Event
 from golive.publishing.raw import raw, sums
@@ -41,6 +42,7 @@ def _artifacts(edition: Edition) -> Iterator[Artifact]:
     yield _file("releases.json", head | {"releases": [_row(edition, row) for row in catalogue.releases]})
     head = envelope(edition, "golive/changelog/1")
     yield _file("changelog.json", head | {"events": [_event(event) for event in catalogue.events]})
+    yield _file("policies.json", policies_data(edition, catalogue))
     head = envelope(edition, "golive/status/1")
     for assessment in edition.judgement.assessments.values():
         content = head | {"releases": [status_data(edition, assessment)]}

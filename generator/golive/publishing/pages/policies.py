@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from golive.model.book import Filed
 from golive.model.page import Heading, Page, SearchEntry
+from golive.model.policy_difference import Bearing, PolicyChange
 from golive.model.records.policy import Criterion, Policy
-from golive.model.records.policy_rules import Rules
 from golive.publishing.addresses import Here
+from golive.publishing.catalogue import ReleaseRow
 from golive.publishing.criterion_words import asked, terms
+from golive.publishing.policy_words import after_words, rule_words
 from golive.publishing.press import Press, Sheet
-from golive.publishing.times import counted, lasting
-from golive.publishing.wording import words
+from golive.publishing.times import counted
+from golive.publishing.wording import BEARINGS, Status, sentence, words
 
 SHOWN = 50
 """Releases listed on a policy's page at most, newest first."""
@@ -23,8 +27,11 @@ _HEADINGS = (
     ("criteria", "Criteria"),
     ("rules", "Rules"),
     ("people", "Separation, blockers and halts"),
+    ("afterwards", "After the decision"),
     ("releases", "Releases it judges"),
 )
+_ON_PAGE = frozenset({"criterion", "rule", "sign-off"})
+"""Parts of a policy that its page has an anchor for, under their name."""
 
 
 class PolicyRow(NamedTuple):
@@ -36,19 +43,42 @@ class PolicyRow(NamedTuple):
 
 
 class CriterionTerms(NamedTuple):
-    """One criterion as a policy asks it."""
+    """One criterion as a policy asks it; one that only warns holds nothing up."""
 
     criterion: Criterion
     asked: str
     terms: tuple[str, ...]
+    warns: bool
+
+
+class ChangeRow(NamedTuple):
+    """One thing that changed; `href` leads to where it stands on the page, if it still does."""
+
+    what: str
+    aspect: str
+    href: str | None
+    before: str | None
+    after: str | None
+    status: Status
+
+
+class Changes(NamedTuple):
+    """What changed against another policy, and how much of it asks more and less."""
+
+    against: str
+    href: str | None
+    relation: str
+    anchor: str
+    rows: tuple[ChangeRow, ...]
+    summary: str
 
 
 def policies(press: Press) -> Iterator[Page]:
     """The list of policies, then every version of each."""
     book = press.edition.book
-    used: dict[str, list[str]] = {}
+    used: dict[str, list[ReleaseRow]] = {}
     for release in press.catalogue.releases:
-        used.setdefault(release.policy or "", []).append(release.release)
+        used.setdefault(release.policy or "", []).append(release)
     ordered = sorted(book.policies, key=_order)
     rows = tuple(PolicyRow(ref, book.policies[ref], len(used.get(ref, ()))) for ref in ordered)
     yield _list(press, rows)
@@ -75,8 +105,9 @@ def _list(press: Press, rows: tuple[PolicyRow, ...]) -> Page:
     return press.printed(sheet)
 
 
-def _policy(press: Press, row: PolicyRow, releases: tuple[str, ...]) -> Page:
+def _policy(press: Press, row: PolicyRow, releases: tuple[ReleaseRow, ...]) -> Page:
     policy, here = row.filed.record, press.here(f"policies/{row.reference}/")
+    changes = _changes(press, row.reference, here)
     sheet = Sheet(
         address=here.address,
         template="policy.html",
@@ -88,15 +119,61 @@ def _policy(press: Press, row: PolicyRow, releases: tuple[str, ...]) -> Page:
             "filed": row.filed,
             "source": press.sources.href(row.filed.path, here),
             "summary": _summary(policy),
+            "base": policy.extends.partition("@") if policy.extends else None,
+            "changes": changes,
             "classes": _classes(policy),
-            "rules": _rules(policy.rules, here),
+            "rules": [(rule, here.rule(rule.slug)) for rule in rule_words(policy.rules)],
+            "afterwards": after_words(policy),
             "releases": releases[:SHOWN],
             "total": len(releases),
         },
-        headings=tuple(Heading(anchor, title) for anchor, title in _HEADINGS),
+        headings=tuple(Heading(anchor, title) for anchor, title in (*_headings(changes), *_HEADINGS)),
         search=SearchEntry(f"{row.reference} · {policy.title} · " + " ".join(c.id for c in policy.criteria)),
     )
     return press.printed(sheet)
+
+
+def _headings(changes: tuple[Changes, ...]) -> Iterator[tuple[str, str]]:
+    return ((one.anchor, f"What changed against {one.against}") for one in changes)
+
+
+def _changes(press: Press, reference: str, here: Here) -> tuple[Changes, ...]:
+    found = press.edition.policy_differences.get(reference, ())
+    return tuple(
+        Changes(
+            against=one.against,
+            href=here.policy(one.against),
+            relation=_RELATIONS[one.relation],
+            anchor="changes" if index == 0 else f"changes-{index + 1}",
+            rows=tuple(map(_change, one.changes)),
+            summary=_counts(one.changes),
+        )
+        for index, one in enumerate(found)
+    )
+
+
+_RELATIONS = {"predecessor": "the version before this one", "base": "the policy that this one extends"}
+
+
+def _change(change: PolicyChange) -> ChangeRow:
+    part, *rest = change.path
+    name, aspect = (rest[0], rest[1:]) if part in _NAMED_PARTS else ("", rest)
+    what = sentence(f"{part} {words(name)}".strip())
+    stays = part in _ON_PAGE and (change.after is not None or aspect)
+    href = f"#{part}-{name}" if stays else None
+    before, after = (_DIGEST.sub(r"\1…", text) if text else None for text in (change.before, change.after))
+    return ChangeRow(what, ", ".join(aspect), href, before, after, BEARINGS[change.bearing])
+
+
+_DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
+_NAMED_PARTS = _ON_PAGE | {"class"}
+
+
+def _counts(changes: tuple[PolicyChange, ...]) -> str:
+    """How many changes ask more, less, or neither, in words."""
+    found = Counter(change.bearing for change in changes)
+    more, less = (counted(found[way], "asks", "ask") for way in (Bearing.MORE, Bearing.LESS))
+    return f"{more} more, {less} less, {found[Bearing.OTHER]} neither"
 
 
 def _summary(policy: Policy) -> str:
@@ -107,37 +184,7 @@ def _summary(policy: Policy) -> str:
 def _classes(policy: Policy) -> dict[str, list[CriterionTerms]]:
     found: dict[str, list[CriterionTerms]] = {}
     for criterion in policy.criteria:
-        row = CriterionTerms(criterion, asked(criterion), terms(criterion))
+        warns = criterion.id in policy.advisory
+        row = CriterionTerms(criterion, asked(criterion), terms(criterion), warns)
         found.setdefault(criterion.class_, []).append(row)
     return found
-
-
-def _rules(rules: Rules, here: Here) -> tuple[tuple[str, str | None, str], ...]:
-    return tuple((name, here.rule(name), text) for name, text in _rule_words(rules))
-
-
-def _rule_words(rules: Rules) -> Iterator[tuple[str, str]]:
-    if rules.rollback and rules.rollback.required:
-        within = rules.rollback.rehearsed_within
-        yield (
-            "rollback",
-            "; ".join(
-                part
-                for part in (
-                    "a playbook and an RTO",
-                    f"rehearsed within {lasting(within)}" if within else "",
-                    "faster than the RTO" if rules.rollback.within_rto else "",
-                )
-                if part
-            ),
-        )
-    if rules.lead_time:
-        yield "lead-time", f"decided at least {lasting(rules.lead_time.at_least)} before the window"
-    if rules.risks:
-        yield "risks", "every category rated or stated as none: " + ", ".join(rules.risks.categories)
-    if rules.strategy:
-        yield "strategy", "one of " + ", ".join(rules.strategy.allowed)
-    if rules.validation:
-        yield "validation", "after the deployment: " + ", ".join(map(words, rules.validation.checks))
-    if rules.waivers:
-        yield "waivers", f"at most {counted(rules.waivers.max, 'waiver')}"
