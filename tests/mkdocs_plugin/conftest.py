@@ -27,6 +27,7 @@ FIXED = (
     "audit/",
     "calendar/",
     "drills/",
+    "raci/",
     "registers/",
     "reviews/",
     "findings/",

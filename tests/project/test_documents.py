@@ -25,6 +25,7 @@ GENERATED = (
     "audit/",
     "calendar/",
     "drills/",
+    "raci/",
     "registers/",
     "reviews/",
     "rules/",

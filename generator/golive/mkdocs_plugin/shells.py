@@ -27,6 +27,7 @@ _ELSEWHERE = {
     "findings": "releases",
     "calendar": "changelog",
     "drills": "changelog",
+    "raci": "people",
     "registers": "changelog",
     "reviews": "changelog",
 }

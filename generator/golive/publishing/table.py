@@ -15,6 +15,7 @@ FIXED = (
     "releases/",
     "products/",
     "people/",
+    "raci/",
     "policies/",
     "criteria/",
     "rules/",
