@@ -16,7 +16,7 @@ Record = dict[str, Any]
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ORDER = ("blocker", "resolution", "waiver", "halt", "approval", "cab", "authorization", "closure")
 _BOUND = frozenset({"approval", "cab", "authorization", "closure"})
-_FILLED = frozenset({"subject", "policy", "artifacts", "supersedes", "window"})
+FILLED = frozenset({"subject", "policy", "artifacts", "supersedes", "window"})
 _NOT_CITED = ("authorization", "runup", "deployment", "validation", "review", "followups", "closure")
 
 
@@ -128,7 +128,7 @@ def twin(
             continue
         copy_ = copy.deepcopy(record)
         if "signed_at" in copy_:
-            bare = {key: value for key, value in copy_.items() if key not in _FILLED}
+            bare = {key: value for key, value in copy_.items() if key not in FILLED}
             copy_ = bare | {"release": new, "signed_at": decided}
         elif path.endswith("/release.yaml"):
             copy_["schedule"] = {"window": window}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from golive.judging.case import Entry
-from golive.judging.docket import is_negative
+from golive.judging.docket import is_negative, is_same_matter
 from golive.judging.roles import expiry
 from golive.judging.signoffs import APPROVING
 from golive.model.records.policy import Policy
@@ -20,7 +20,7 @@ def forerunners(entry: Entry, docket: Iterable[Entry], policy: Policy) -> Iterat
     They say yes to the same content, and none had expired when it was said again. A record in
     between that does not speak changes nothing; any other word ends the chain.
     """
-    own = (other for other in docket if other.signed.name == entry.signed.name)
+    own = (other for other in docket if is_same_matter(other, entry))
     before = sorted((o for o in own if o.signed.number < entry.signed.number), key=_number, reverse=True)
     for earlier in before:
         if earlier.fault is not None and not is_negative(earlier, policy):

@@ -5,7 +5,7 @@ which records speak at all: good signature, right person, right role. Only those
 earlier decision's place. Then, in the order of time, whether what they say has its effect.
 
 Negative records fail safe: a halt, blocker, reject, withdrawal or no-go has its effect whatever
-its signature is worth, with a finding beside it.
+its signature is worth, with a finding beside it, and nobody but its own person takes its place.
 """
 
 from __future__ import annotations

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from golive.judging.case import Context, Entry, Hearing
-from golive.judging.roles import demand_for
+from golive.judging.roles import asked_roles, demand_for, running_terms, signer
 from golive.judging.words import word_of
 from golive.model.book import ReleaseFolder, Signed
 from golive.model.history import Commit
 from golive.model.records.policy import Policy
-from golive.model.records.signed import SignedRecord
+from golive.model.records.signed import Authorization, Cab, Resolution, SignedRecord
 from golive.model.verification import Outcome, Verification
 
 NEGATIVE = frozenset({"reject", "withdraw", "rejected", "no-go", "blocker", "halt"})
@@ -84,18 +83,55 @@ def is_negative(entry: Entry, policy: Policy) -> bool:
     return word_of(record) in NEGATIVE
 
 
-def overruling(entry: Entry, docket: Iterable[Entry], policy: Policy) -> Entry | None:
+def overruling(entry: Entry, hearing: Hearing) -> Entry | None:
     """The highest later decision on the same matter that takes this one's place; ``None`` if none.
 
     A later record that does not speak changes nothing, unless it is negative; and nothing but a
-    record that speaks takes the place of a negative one.
+    record that speaks, of a person who may, takes the place of a negative one.
     """
-    signed, stays = entry.signed, is_negative(entry, policy)
+    policy, stays = hearing.policy.record, is_negative(entry, hearing.policy.record)
     later = [
         other
-        for other in docket
-        if other.signed.name == signed.name
-        and other.signed.number > signed.number
+        for other in hearing.docket
+        if other.signed.name == entry.signed.name
+        and other.signed.number > entry.signed.number
         and (other.fault is None or (not stays and is_negative(other, policy)))
+        and (_may_lift(other, entry, hearing) if stays else is_same_matter(other, entry))
     ]
     return max(later, key=lambda other: other.signed.number, default=None)
+
+
+def is_same_matter(one: Entry, other: Entry) -> bool:
+    """Whether two records decide the same thing, so that the later may take the place of the earlier.
+
+    They have one name; but each member of the board has a say of their own, and each blocker
+    resolutions of its own.
+    """
+    match one.signed.record, other.signed.record:
+        case Cab() as first, Cab() as second:
+            own = first.by == second.by
+        case Resolution() as first, Resolution() as second:
+            own = first.blocker == second.blocker
+        case _:
+            own = True
+    return own and one.signed.name == other.signed.name
+
+
+def _may_lift(later: Entry, no: Entry, hearing: Hearing) -> bool:
+    """Whether a later record comes from somebody who may end a no: its own person, by their own hand.
+
+    What another one wrote down of that person's words ends only what the same one wrote down. A no
+    of the board or of the final authority ends too when another one decides while its person has
+    no say there, any more or at all.
+    """
+    said, record = no.signed.record, later.signed.record
+    if record.by == said.by:
+        return signer(record) in {said.by, signer(said)}
+    return isinstance(said, Authorization | Cab) and not _has_a_say(said, later, hearing)
+
+
+def _has_a_say(said: SignedRecord, later: Entry, hearing: Hearing) -> bool:
+    """Whether the person of a record held a role that decides such a thing, when the later one came."""
+    asked, when = asked_roles(hearing.policy.record, said), later.landing or later.at
+    product = hearing.folder.product
+    return any(running_terms(hearing.context, said.by, role, product, when) for role in asked)

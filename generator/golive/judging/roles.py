@@ -139,10 +139,14 @@ def principals(hearing: Hearing) -> tuple[str, ...]:
 
     An approval says so itself; for every other kind the signer's terms in the role do.
     """
-    record = hearing.record
+    return principals_then(hearing.context, hearing.record, hearing.folder.product, hearing.when)
+
+
+def principals_then(context: Context, record: SignedRecord, product: str, when: When) -> tuple[str, ...]:
+    """Whom the signer of a record of a time speaks for, as `principals` has it."""
     if isinstance(record, Approval):
         return (record.deputy_for,) if record.deputy_for else ()
-    terms = running_terms(hearing.context, record.by, record.role, hearing.folder.product, hearing.when)
+    terms = running_terms(context, record.by, record.role, product, when)
     deputised = tuple(term.deputy_for for term in terms if term.deputy_for)
     return deputised if len(deputised) == len(terms) else ()
 

@@ -29,8 +29,13 @@ def halt_files(folder: ReleaseFolder) -> tuple[str, ...]:
 
 def next_of(hearing: Hearing) -> str:
     """The path of the decision that comes after a record, as a person types it."""
-    own = (signed.number for signed in hearing.folder.signed() if signed.name == hearing.signed.name)
-    return hearing.folder.path(f"{hearing.signed.name}.{max(own) + 1}.yaml")
+    return next_path(hearing.folder, hearing.signed.name)
+
+
+def next_path(folder: ReleaseFolder, name: str) -> str:
+    """The path of the next decision of a name, ``cab.yaml`` or ``cab.2.yaml``, as a person types it."""
+    last = max((signed.number for signed in folder.signed() if signed.name == name), default=0)
+    return folder.path(f"{name}.{last + 1}.yaml" if last else f"{name}.yaml")
 
 
 def covers(policy: Policy, record: SignedRecord) -> tuple[str, ...]:

@@ -152,8 +152,8 @@ class Decision:
         at: the time it is judged by, UTC: its landing, or in trial books the later claim.
         stale: for changed content, which files.
         expires: when it stops counting, if ever.
-        repeats: paths of the earlier decisions that this one only says again, youngest first: by
-            the same person on the same matter, over the same content.
+        repeats: paths of the earlier decisions that this one only says again, youngest first: on
+            the same matter, over the same content.
     """
 
     kind: str

@@ -17,7 +17,7 @@ def _resolved(**fields: Any) -> World:
 
 def test_a_resolution_names_its_blocker() -> None:
     world = _resolved(blocker=a_digest("0"), evidence=PROOF)
-    assert "no blocker of this release is that" in refused(world, "resolution-unsupported", ANSWER)
+    assert "no blocker `stop-it` here is that" in refused(world, "resolution-unsupported", ANSWER)
     (found,) = faults_of(world, "resolution-unsupported")
     assert found.place.route == ("blocker",)
 

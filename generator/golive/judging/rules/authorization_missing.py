@@ -2,7 +2,8 @@
 
 What it finds:
     A release without a go by the final authority that counts, or with a no-go. Under
-    `authorization: {by: sign-off}` the last required sign-off authorizes.
+    `authorization: {by: sign-off}` the last required sign-off authorizes. A no-go stands until its
+    own person decides anew, or another holder after that person has lost the role.
 
 Why:
     Somebody says that this build may enter production, and answers for it.
@@ -30,6 +31,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Case
 from golive.judging.going import authorizing
+from golive.judging.subjects import next_path
 from golive.judging.words import day, opened_up, the_role, uncounted
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
@@ -63,7 +65,7 @@ def authorization_missing(case: Case) -> Iterator[Requirement]:
         because=tuple(dict.fromkeys(Place(d.path, ("decision",)) for d in shown))
         or (Place(case.policy.path, ("authorization",)),),
         excuse=None if result.satisfied else _excuse(case, refusals, given),
-        fix=None if result.satisfied else _fix(case),
+        fix=None if result.satisfied else _fix(case, refusals),
     )
 
 
@@ -78,11 +80,12 @@ def _excuse(case: Case, refusals: list[Decision], given: list[Decision]) -> str:
     return " ".join([f"{opened_up(the_role(demand.role))} has not authorized the release.", *why])
 
 
-def _fix(case: Case) -> str:
+def _fix(case: Case, refusals: list[Decision]) -> str:
     demand = case.policy.record.authorization
-    if demand.by == "sign-off":
+    if demand.by == "sign-off" and not refusals:
         return "Collect the sign-offs that are missing."
-    numbers = [signed.number for signed in case.folder.authorizations]
-    name = f"authorization.{max(numbers) + 1}.yaml" if numbers else "authorization.yaml"
-    path = case.folder.path(name)
-    return f"Authorize as {demand.role}: write {path}, then `gpg --armor --detach-sign {path}`."
+    path = next_path(case.folder, "authorization")
+    sign = f"write {path}, then `gpg --armor --detach-sign {path}`."
+    if refusals:
+        return f"Let `{refusals[0].person}` decide anew: {sign}"
+    return f"Authorize as {demand.role}: {sign}"

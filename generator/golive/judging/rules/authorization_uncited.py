@@ -3,7 +3,8 @@
 What it finds:
     A go that does not cite, with its digest, a blocker, halt, reject or withdrawal of the release;
     or that does not cite, with its signature, a counting waiver or approval by the CAB that is no
-    later than it.
+    later than it. Also a go beside a no-go that stands: only the next decision of the person who
+    said it takes its place, or that of another holder once that person has lost the role.
 
 Why:
     Whoever says go must have had every no and every exception before them. A no that lands later
@@ -35,7 +36,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Entry, Hearing, Verdict
-from golive.judging.docket import is_negative
+from golive.judging.docket import is_negative, overruling
 from golive.judging.signoffs import order
 from golive.judging.words import listed, word_of
 from golive.model.assessment import Decision
@@ -50,6 +51,9 @@ def authorization_uncited(hearing: Hearing) -> Verdict | None:
     record = hearing.record
     if not isinstance(record, Authorization) or record.decision != "go":
         return None
+    no = next((entry for entry in hearing.docket if _is_standing_no_go(entry, hearing)), None)
+    if no is not None:
+        return Verdict("authorization-uncited", _beside(no))
     stops = (entry for entry in hearing.docket if _is_uncited(entry, hearing, record))
     uncited = [(entry.signed.path, word_of(entry.signed.record)) for entry in stops]
     uncited += _rested_on(hearing, record)
@@ -57,6 +61,16 @@ def authorization_uncited(hearing: Hearing) -> Verdict | None:
         return None
     names = listed(f"{path.removeprefix(f'{hearing.folder.folder}/')} ({word})" for path, word in uncited)
     return Verdict("authorization-uncited", f"It does not cite {names}.", route=("subject",))
+
+
+def _is_standing_no_go(entry: Entry, hearing: Hearing) -> bool:
+    is_no = entry.signed.record.kind == "authorization" and is_negative(entry, hearing.policy.record)
+    return is_no and overruling(entry, hearing) is None
+
+
+def _beside(no: Entry) -> str:
+    name, person = no.signed.path.rpartition("/")[2], no.signed.record.by
+    return f"It does not end the no-go by `{person}` ({name}): `{person}` has to decide anew."
 
 
 def _is_uncited(entry: Entry, hearing: Hearing, record: Authorization) -> bool:

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Case
 from golive.judging.signoffs import speaks_last
+from golive.judging.subjects import next_path
 from golive.judging.words import day
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
@@ -58,7 +59,7 @@ def blocker_open(case: Case) -> Iterator[Requirement]:
 def _requirement(case: Case, decision: Decision, blocker: Blocker) -> Requirement:
     stem = decision.path.rpartition("/")[2].removesuffix(".yaml")
     matter = blocker.criterion or blocker.risk or "the release"
-    answer = _answer(case, decision)
+    answer = next_path(case.folder, f"{decision.name}.resolution")
     is_open = decision.counts
     return Requirement(
         id=f"blocker-open/{stem}",
@@ -78,10 +79,3 @@ def _requirement(case: Case, decision: Decision, blocker: Blocker) -> Requiremen
         else None,
         since=decision.at,
     )
-
-
-def _answer(case: Case, decision: Decision) -> str:
-    """The path of the resolution to write: the next of the blocker's name, whatever the blocker's number."""
-    name = f"{decision.name}.resolution"
-    last = max((signed.number for signed in case.folder.resolutions if signed.name == name), default=0)
-    return case.folder.path(f"{name}.{last + 1}.yaml" if last else f"{name}.yaml")

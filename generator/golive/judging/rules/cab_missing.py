@@ -3,7 +3,9 @@
 What it finds:
     A release whose policy asks for a CAB decision, and that has none that counts, or only one
     that came after the authorization, which does not cite it. Also one that a board rejects,
-    whether the policy asks the board or not.
+    whether the policy asks the board or not. Where two members are asked, the second writes
+    `cab.2.yaml`: each speaks for themself, and a deputy and the principal are one vote. A reject
+    stands until its own member decides anew, or another one after that member has lost the role.
 
 Why:
     The board decides on the change process; the go-live decision is another one, and comes after.
@@ -30,6 +32,7 @@ from collections.abc import Iterator, Mapping
 
 from golive.judging.case import Case
 from golive.judging.going import came_late
+from golive.judging.subjects import next_path
 from golive.judging.words import counted, day, listed, uncounted
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
@@ -54,7 +57,7 @@ def _requirement(case: Case, board: RoleCount, given: list[Decision], rejects: l
     counting = [d for d in given if d.counts and d not in rejects and late[d.path] is None]
     asked = max(board.count, 1)
     result = Result.FAILED if rejects else Result.MET if len(counting) >= asked else Result.MISSING
-    path = case.folder.path(f"cab.{len(case.folder.cab) + 1}.yaml" if case.folder.cab else "cab.yaml")
+    path = next_path(case.folder, "cab")
     return Requirement(
         id="cab-missing",
         rule="cab-missing",
@@ -67,8 +70,12 @@ def _requirement(case: Case, board: RoleCount, given: list[Decision], rejects: l
         because=tuple(Place(d.path, ("outcome",)) for d in (*rejects, *given))
         or (Place(case.policy.path, ("cab",)),),
         excuse=None if result.satisfied else _excuse(rejects, given, late),
-        fix=None if result.satisfied else f"Write {path}, then `gpg --armor --detach-sign {path}`.",
+        fix=None if result.satisfied else f"{_who(rejects)} {path}, then `gpg --armor --detach-sign {path}`.",
     )
+
+
+def _who(rejects: list[Decision]) -> str:
+    return f"Let `{rejects[0].person}` decide anew: write" if rejects else "Write"
 
 
 def _excuse(rejects: list[Decision], given: list[Decision], late: Mapping[str, str | None]) -> str:

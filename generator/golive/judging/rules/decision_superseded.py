@@ -2,11 +2,14 @@
 
 What it finds:
     A signed record that is followed by a later one on the same matter, `<name>.<n>.yaml`, which
-    speaks.
+    speaks. A yes gives way to whoever may decide next; each member of the board only to themself.
+    A no gives way to its own person alone, by their own hand: what somebody else signs as the next
+    halt, blocker, no-go or board's vote stands beside it. Only where the person of a no-go, or of
+    a board's reject, has no say there any more, another one's decision ends it.
 
 Why:
     People may decide again. The highest number whose signature is good speaks; the earlier ones
-    stay, to be read.
+    stay, to be read. Nobody takes another person's no away with a file of their own.
 
 Fails:
     ```yaml
@@ -55,4 +58,4 @@ def decision_superseded(hearing: Hearing) -> Verdict | None:
 
 def successor(hearing: Hearing) -> Entry | None:
     """The docket's entry that overrules this record; ``None`` when it speaks itself."""
-    return overruling(own(hearing), hearing.docket, hearing.policy.record)
+    return overruling(own(hearing), hearing)

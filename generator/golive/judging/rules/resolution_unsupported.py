@@ -1,7 +1,7 @@
 """A resolution does not end its blocker
 
 What it finds:
-    A resolution whose `blocker` is not the digest of a blocker of this release, one that says
+    A resolution whose `blocker` is not the digest of the blocker it is named for, one that says
     `resolved` without evidence, or one that says `accepted` without a mitigation plan.
 
 Why:
@@ -51,8 +51,10 @@ def resolution_unsupported(hearing: Hearing) -> Verdict | None:
     record = hearing.record
     if not isinstance(record, Resolution):
         return None
-    if record.blocker not in {blocker.digest for blocker in hearing.folder.blockers}:
-        return _verdict(f"It names {record.blocker}, and no blocker of this release is that.", "blocker")
+    name = hearing.signed.name.removesuffix(".resolution")
+    if record.blocker not in {blocker.digest for blocker in hearing.folder.blockers if blocker.name == name}:
+        slug = name.rpartition("/")[2]
+        return _verdict(f"It names {record.blocker}, and no blocker `{slug}` here is that.", "blocker")
     if record.outcome == "resolved" and not record.evidence:
         return _verdict("It says `resolved` and gives no evidence.", "outcome")
     if record.outcome == "accepted" and record.mitigation is None:

@@ -86,5 +86,5 @@ def _is_worn(entry: Entry, hearing: Hearing) -> bool:
     record = entry.signed.record
     if entry.fault is not None or record.by != hearing.record.by or record.kind not in HATS:
         return False
-    last = overruling(entry, hearing.docket, hearing.policy.record) or entry
+    last = overruling(entry, hearing) or entry
     return word_of(last.signed.record) not in _BARE
