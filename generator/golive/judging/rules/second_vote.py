@@ -2,7 +2,7 @@
 
 What it finds:
     A sign-off for a role in which the same person, or the person it deputises for, has already
-    given one that counts.
+    given one that counts; likewise an approval by the CAB.
 
 Why:
     Persons are counted, not keys and not files; a deputy and the principal are one voice.
@@ -43,25 +43,29 @@ Fix:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from golive.judging.case import Hearing, Verdict
-from golive.judging.signoffs import APPROVING, signoffs
-from golive.model.records.signed import Approval
+from golive.judging.case import Entry, Hearing, Verdict
+from golive.judging.docket import own
+from golive.judging.roles import principals_then
+from golive.judging.signoffs import APPROVING
+from golive.judging.words import word_of
+from golive.model.assessment import Decision
 
 SCOPE = "decision"
 CONTROLS = ("SOC2-CC8.1",)
+
+_VOTES = {"approval": APPROVING, "cab": frozenset({"approved", "approved-with-conditions"})}
+"""The words that are a vote, by kind."""
 
 
 def second_vote(hearing: Hearing) -> Verdict | None:
     """Whose vote was given already; ``None`` when it was not."""
     record = hearing.record
-    if not isinstance(record, Approval) or record.decision not in APPROVING:
+    if word_of(record) not in _VOTES.get(record.kind, ()):
         return None
-    given = _principals(hearing)
-    voices = {record.by, record.deputy_for or record.by}
-    for decision in signoffs(hearing.earlier, record.role):
-        if voices & {decision.person, given[decision.path]}:
+    given = {entry.signed.path: entry for entry in hearing.docket}
+    voices = _voices(hearing, own(hearing))
+    for decision in hearing.earlier:
+        if _is_such_a_vote(decision, hearing) and voices & _voices(hearing, given[decision.path]):
             return Verdict(
                 "second-vote",
                 f"`{decision.person}` has already signed as `{record.role}`, and the two are one vote.",
@@ -69,5 +73,13 @@ def second_vote(hearing: Hearing) -> Verdict | None:
     return None
 
 
-def _principals(hearing: Hearing) -> Mapping[str, str]:
-    return {s.path: s.record.deputy_for or s.record.by for s in hearing.folder.approvals}
+def _is_such_a_vote(decision: Decision, hearing: Hearing) -> bool:
+    record = hearing.record
+    same = (decision.kind, decision.role) == (record.kind, record.role)
+    return same and decision.counts and decision.decision in _VOTES[record.kind]
+
+
+def _voices(hearing: Hearing, entry: Entry) -> set[str]:
+    """Whose voice a vote is: the signer's, and the principal's whom they speak for."""
+    record, when = entry.signed.record, entry.landing or entry.at
+    return {record.by, *principals_then(hearing.context, record, hearing.folder.product, when)}
