@@ -60,6 +60,29 @@ def test_a_lead_time_that_nobody_kept_is_a_root() -> None:
     assert "lead-time-short" in [e.rule for e in found.excuses]
 
 
+def test_a_lead_time_is_a_root_where_only_a_new_decision_helps() -> None:
+    world = World().at("2026-03-08T12:00:00Z").freeze().halt(signed_at="2026-03-08T09:00:00Z")
+    assert [e.requirement for e in world.judge().excuses] == ["halt-open/stop", "lead-time-short"]
+
+
+def test_the_authorization_waits_for_all_that_comes_before_it() -> None:
+    world = World().remove("authorization.yaml").remove("cab.yaml")
+    (root,) = world.judge().excuses
+    assert root.requirement == "cab-missing"
+    assert "authorization-missing" in _every(root.consequences)
+
+
+def test_a_no_go_comes_after_what_has_to_be_there_before_the_next_decision() -> None:
+    world = World().edit("authorization.yaml", {"decision": "no-go"}).remove("cab.yaml")
+    assert [e.requirement for e in world.judge().excuses] == ["cab-missing", "authorization-missing"]
+
+
+def test_a_window_in_the_past_is_one_root() -> None:
+    found = World().at("2026-03-12T12:00:00Z").undecided().judge().excuses
+    assert "window-past-at-decision" in [e.requirement for e in found]
+    assert {"lead-time-short", "window-closed"}.isdisjoint(e.requirement for e in found)
+
+
 def test_every_root_excuse_says_what_to_do() -> None:
     for world in (World(), World().undecided(), World().freeze().halt(), World().remove("risks.yaml")):
         for excuse in world.judge().excuses:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from golive.model.assessment import Excuse, GateStatus, Requirement
+from golive.model.assessment import Excuse, Gate, GateStatus, Requirement
 
 
 def excuses(statuses: Sequence[GateStatus]) -> tuple[Excuse, ...]:
     """One excuse for each requirement that is not met: halts first, then in the order of the gates.
+
+    The authorization comes last in its gate, for it cites what the others ask for.
 
     A consequence stands under the first of its causes that is not met itself.
     """
@@ -17,8 +19,13 @@ def excuses(statuses: Sequence[GateStatus]) -> tuple[Excuse, ...]:
     for requirement in missing.values():
         cause = next((c for c in requirement.caused_by if c in missing and c != requirement.id), None)
         under.setdefault(cause, []).append(requirement)
-    roots = sorted(under.get(None, ()), key=lambda requirement: requirement.rule != "halt-open")
+    roots = sorted(under.get(None, ()), key=_turn)
     return tuple(_excuse(requirement, under) for requirement in roots)
+
+
+def _turn(requirement: Requirement) -> tuple[bool, int, bool]:
+    gate = tuple(Gate).index(requirement.gate)
+    return requirement.rule != "halt-open", gate, requirement.rule == "authorization-missing"
 
 
 def _excuse(requirement: Requirement, under: Mapping[str | None, Sequence[Requirement]]) -> Excuse:

@@ -9,7 +9,7 @@ from golive.judging import rules
 from golive.judging.advisory import softened
 from golive.judging.case import Case
 from golive.judging.clocks import dated, timed
-from golive.model.assessment import Gate, GateStatus, Requirement
+from golive.model.assessment import Gate, GateStatus, Requirement, Result
 from golive.model.findings import Finding
 
 REMINDERS = frozenset({"followup-overdue", "kpi-unobserved", "kpi-missed"})
@@ -18,7 +18,6 @@ REMINDERS = frozenset({"followup-overdue", "kpi-unobserved", "kpi-missed"})
 _WAITS_FOR = {
     "sign-off-missing": (Gate.READINESS,),
     "cab-missing": (Gate.READINESS,),
-    "authorization-missing": (Gate.READINESS, Gate.SIGN_OFF),
     "window-closed": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
     "communication-unsent": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
     "documents-undistributed": (Gate.READINESS, Gate.SIGN_OFF, Gate.AUTHORIZATION),
@@ -32,8 +31,11 @@ _BEFORE_CLOSURE = frozenset({"review-missing", "review-without-actions"})
 """The rules of the closure's own gate that it waits for."""
 
 _DECIDED = frozenset({"lead-time-short", "window-past-at-decision"})
-"""The rules that look at the time of the decision: where one was taken and does not count any more,
+"""The rules that look at the time of the decision: where one was taken and does not count just now,
 they fail because of that, and are met again with it."""
+
+_MOVED_TOGETHER = frozenset({"lead-time-short", "window-closed"})
+"""The rules about a window that follow from its lying in the past."""
 
 _CONSEQUENCES = frozenset({"missing", "unknown"})
 
@@ -45,9 +47,18 @@ def asked(case: Case) -> tuple[tuple[Requirement, ...], tuple[Finding, ...]]:
     order = {gate: index for index, gate in enumerate(Gate)}
     ordered = sorted(requirements, key=lambda requirement: order[requirement.gate])
     findings = tuple(item for item in yielded if isinstance(item, Finding))
-    decided = any(d.kind == "authorization" and d.decision == "go" for d in case.decisions)
-    linked = _linked(timed(case, ordered), decided=decided)
+    linked = _linked(timed(case, ordered), decided=_may_count_again(case))
     return tuple(dated(case, requirement) for requirement in linked), findings
+
+
+def _may_count_again(case: Case) -> bool:
+    """Whether a go was said that counts again once something is mended; a new one is another decision.
+
+    What has changed, and what appeared beside it, takes a new decision; what is missing comes back.
+    """
+    said = [d for d in case.decisions if d.kind == "authorization" and d.decision == "go"]
+    mendable = (d for d in said if d.reason != "authorization-uncited")
+    return any(all(file.change == "vanished" for file in decision.stale) for decision in mendable)
 
 
 def gates(requirements: Sequence[Requirement]) -> tuple[GateStatus, ...]:
@@ -75,6 +86,10 @@ def _causes(requirement: Requirement, missing: Sequence[Requirement], *, decided
         return
     if requirement.rule in _DECIDED and decided:
         yield from (r.id for r in missing if r.rule == "authorization-missing")
+    elif requirement.rule in _MOVED_TOGETHER and requirement.result is Result.FAILED:
+        yield from (r.id for r in missing if r.rule == "window-past-at-decision")
+    elif requirement.rule == "authorization-missing" and requirement.result is Result.MISSING:
+        yield from (r.id for r in missing if _holds_decision(r, decided=decided))
     elif requirement.result.value in _CONSEQUENCES:
         waits_for = _WAITS_FOR.get(requirement.rule, ())
         yield from (
@@ -85,6 +100,14 @@ def _causes(requirement: Requirement, missing: Sequence[Requirement], *, decided
             )
             and not (requirement.gate is Gate.SIGN_OFF and _waits_for_signing(r))
         )
+
+
+def _holds_decision(requirement: Requirement, *, decided: bool) -> bool:
+    """Whether the authorization, which comes last, waits for a requirement."""
+    if requirement.gate is Gate.AUTHORIZATION:
+        in_turn = requirement.rule in _DECIDED and decided
+        return requirement.rule != "authorization-missing" and not in_turn
+    return requirement.gate in {Gate.READINESS, Gate.SIGN_OFF}
 
 
 def _holds_closure(requirement: Requirement, other: Requirement) -> bool:
