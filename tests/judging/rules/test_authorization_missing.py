@@ -5,7 +5,7 @@ from golive.model.scalars import instant
 from golive.model.verification import Outcome
 from support.examples import at
 from support.verdicts import GO, requirement
-from support.world import World
+from support.world import RELEASE, World
 
 POLICY = "policies/standard/1.yaml"
 ID = "authorization-missing"
@@ -23,7 +23,7 @@ def test_without_a_go_the_release_is_approved_and_waits_for_the_authority() -> N
     assert found.excuse == "The product owner has not authorized the release."
     assert found.since == instant("2026-02-28T09:00:00Z")
     assert found.fix is not None
-    assert "2.4.1/authorization.yaml, then `gpg" in found.fix
+    assert "2.4.1/authorization.yaml with `decision: go`, the digest of every artifact and" in found.fix
     assert at(found.because[0]) == (POLICY, ("authorization",))
 
 
@@ -33,6 +33,7 @@ def test_a_go_that_does_not_count_is_named() -> None:
     assert "authorization.yaml by `po-one` does not count: the file is not what was signed" in found.excuse
     assert found.fix is not None
     assert "authorization.2.yaml" in found.fix
+    assert f"`supersedes: {World().book().releases[RELEASE].files[GO]}`" in found.fix
 
 
 def test_a_no_go_stops_the_release() -> None:

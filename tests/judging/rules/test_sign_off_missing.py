@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from golive.model.assessment import Result
 from golive.model.scalars import instant
 from support.examples import at
@@ -7,6 +9,7 @@ from support.verdicts import QA, requirement
 from support.world import World
 
 POLICY = "policies/standard/1.yaml"
+SIGNED = "2026-03-02T09:00:00Z"
 
 
 def _demand(world: World, **change: str) -> World:
@@ -26,7 +29,9 @@ def test_silence_is_missing_and_says_what_to_type() -> None:
     assert (found.result, found.observed, found.owner) == (Result.MISSING, "nobody", "qa-lead")
     assert found.excuse == "Nobody has signed off as `qa-lead`."
     path = "records/releases/payments-api/2.4.1/approvals/qa-lead--<person>.yaml"
-    assert found.fix == f"Sign as qa-lead: write {path}, then `gpg --armor --detach-sign {path}`."
+    assert found.fix == (
+        f"Sign as qa-lead: write {path} with today's digests, then `gpg --armor --detach-sign {path}`."
+    )
     assert at(found.because[0]) == (POLICY, ("signoffs", 0))
 
 
@@ -35,6 +40,32 @@ def test_it_is_the_roles_turn_since_the_last_answer_and_due_by_its_term() -> Non
     assert found.since == instant("2026-02-26T09:00:00Z")
     assert found.due == instant("2026-03-01T09:00:00Z")
     assert requirement(World().undecided().judge(), "sign-off/operations").due is None
+
+
+def test_whoever_said_no_is_on_turn_again_since_then() -> None:
+    world = World().undecided().approve("qa-lead", "qa-one", decision="reject", signed_at=SIGNED)
+    assert _since(world) == (instant(SIGNED), instant("2026-03-05T09:00:00Z"))
+
+
+def test_whose_sign_off_went_stale_is_on_turn_again_since_at_least_their_signature() -> None:
+    world = World().edit("approvals/qa-lead--qa-one.yaml", {"signed_at": SIGNED}).freeze()
+    assert _since(world.edit("defects.yaml", {"defects": []}))[0] == instant(SIGNED)
+
+
+def test_whose_sign_off_expired_is_on_turn_again_since_then() -> None:
+    world = _demand(World().undecided(), expires="PT6H")
+    world.approve("qa-lead", "qa-one", signed_at=SIGNED).at("2026-03-03T09:00:00Z")
+    assert _since(world)[0] == instant("2026-03-02T15:00:00Z")
+
+
+def test_an_abstention_is_no_turn() -> None:
+    world = World().undecided().approve("qa-lead", "qa-one", decision="abstain", signed_at=SIGNED)
+    assert _since(world)[0] == instant("2026-02-26T09:00:00Z")
+
+
+def _since(world: World) -> tuple[datetime | None, datetime | None]:
+    found = requirement(world.judge(), "sign-off/qa-lead")
+    return found.since, found.due
 
 
 def test_in_an_opened_book_since_the_dossier_landed() -> None:

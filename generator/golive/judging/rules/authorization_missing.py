@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Case
 from golive.judging.going import authorizing
-from golive.judging.subjects import next_path
+from golive.judging.next_records import again
 from golive.judging.words import day, opened_up, the_role, uncounted
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
@@ -84,8 +84,6 @@ def _fix(case: Case, refusals: list[Decision]) -> str:
     demand = case.policy.record.authorization
     if demand.by == "sign-off" and not refusals:
         return "Collect the sign-offs that are missing."
-    path = next_path(case.folder, "authorization")
-    sign = f"write {path}, then `gpg --armor --detach-sign {path}`."
     if refusals:
-        return f"Let `{refusals[0].person}` decide anew: {sign}"
-    return f"Authorize as {demand.role}: {sign}"
+        return f"Let `{refusals[0].person}` decide anew: {again(case)}."
+    return f"Authorize as {demand.role}: {again(case)}."

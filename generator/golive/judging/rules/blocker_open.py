@@ -36,9 +36,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Case
+from golive.judging.next_records import written
 from golive.judging.signoffs import speaks_last
-from golive.judging.subjects import next_path
-from golive.judging.words import day
+from golive.judging.words import day, opened_up
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
 from golive.model.records.signed import Blocker
@@ -59,7 +59,7 @@ def blocker_open(case: Case) -> Iterator[Requirement]:
 def _requirement(case: Case, decision: Decision, blocker: Blocker) -> Requirement:
     stem = decision.path.rpartition("/")[2].removesuffix(".yaml")
     matter = blocker.criterion or blocker.risk or "the release"
-    answer = next_path(case.folder, f"{decision.name}.resolution")
+    answer = written(case.folder, f"{decision.name}.resolution", "the blocker's digest")
     is_open = decision.counts
     return Requirement(
         id=f"blocker-open/{stem}",
@@ -74,8 +74,6 @@ def _requirement(case: Case, decision: Decision, blocker: Blocker) -> Requiremen
         excuse=f"`{decision.person}` blocks the release since {day(decision.at)}: {blocker.reason}"
         if is_open
         else None,
-        fix=f"Write {answer} with the blocker's digest, then `gpg --armor --detach-sign {answer}`."
-        if is_open
-        else None,
+        fix=f"{opened_up(answer)}." if is_open else None,
         since=decision.at,
     )

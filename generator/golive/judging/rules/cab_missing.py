@@ -31,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from golive.judging.case import Case
-from golive.judging.going import came_late
-from golive.judging.subjects import next_path
+from golive.judging.going import authorizing, came_late
+from golive.judging.next_records import DIGESTS, again, written
 from golive.judging.words import counted, day, listed, uncounted
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
@@ -54,10 +54,11 @@ def cab_missing(case: Case) -> Iterator[Requirement]:
 
 def _requirement(case: Case, board: RoleCount, given: list[Decision], rejects: list[Decision]) -> Requirement:
     late = {d.path: came_late(case, d) for d in given if d.counts}
-    counting = [d for d in given if d.counts and d not in rejects and late[d.path] is None]
+    agreeing = [d for d in given if d.counts and d not in rejects]
+    counting = [d for d in agreeing if late[d.path] is None]
     asked = max(board.count, 1)
     result = Result.FAILED if rejects else Result.MET if len(counting) >= asked else Result.MISSING
-    path = next_path(case.folder, "cab")
+    is_late = not rejects and not result.satisfied and len(agreeing) >= asked
     return Requirement(
         id="cab-missing",
         rule="cab-missing",
@@ -66,16 +67,25 @@ def _requirement(case: Case, board: RoleCount, given: list[Decision], rejects: l
         result=result,
         wanted=counted(asked, "approval"),
         observed=listed(f"{d.person} on {day(d.at)}" for d in counting) if counting else "nothing",
-        owner=board.role,
+        owner=case.policy.record.authorization.role if is_late else board.role,
         because=tuple(Place(d.path, ("outcome",)) for d in (*rejects, *given))
         or (Place(case.policy.path, ("cab",)),),
         excuse=None if result.satisfied else _excuse(rejects, given, late),
-        fix=None if result.satisfied else f"{_who(rejects)} {path}, then `gpg --armor --detach-sign {path}`.",
+        fix=None if result.satisfied else _fix(case, board, rejects, is_late=is_late),
     )
 
 
-def _who(rejects: list[Decision]) -> str:
-    return f"Let `{rejects[0].person}` decide anew: write" if rejects else "Write"
+def _fix(case: Case, board: RoleCount, rejects: list[Decision], *, is_late: bool) -> str:
+    """What to do: whoever has authorized without the board decides again, with it before them."""
+    demand = case.policy.record.authorization
+    authorized = demand.by == "record" and authorizing(case.policy.record, case.decisions) is not None
+    decided_again = f"Authorize again as {demand.role}: {again(case)}."
+    if is_late and authorized:
+        return decided_again
+    contents = ("`outcome: approved`", "the id and window of the change request", DIGESTS)
+    who = f"Let `{rejects[0].person}` decide anew" if rejects else f"Decide as {board.role}"
+    said = f"{who}: {written(case.folder, 'cab', *contents)}."
+    return f"{said} {decided_again}" if authorized else said
 
 
 def _excuse(rejects: list[Decision], given: list[Decision], late: Mapping[str, str | None]) -> str:

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
-from golive.judging.subjects import next_path
+from golive.judging.next_records import DIGESTS, written
 from golive.judging.words import day, opened_up, the_role, uncounted
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
@@ -77,7 +77,6 @@ def closure_missing(case: Case) -> Iterator[Requirement]:
     )
     idle = (f"{d.path.rpartition('/')[2]} by `{d.person}` {uncounted(d.why)}" for d in given)
     said = " ".join([f"{opened_up(the_role(demand.role))} has not closed the release.", *idle])
-    path = next_path(case.folder, "closure")
-    fix = f"Close as {demand.role}: write {path}, then `gpg --armor --detach-sign {path}`."
+    fix = f"Close as {demand.role}: {written(case.folder, 'closure', DIGESTS)}."
     observed = f"{counting[-1].decision} on {day(counting[-1].at)}" if counting else "not closed"
     yield requirement(asked, observed, None if counting else Lack(said, fix, Result.MISSING))

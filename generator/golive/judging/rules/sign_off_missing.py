@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Case
 from golive.judging.dossier import distinct
+from golive.judging.next_records import DIGESTS, written
 from golive.judging.signoffs import approves, signoffs
 from golive.judging.words import counted, day, listed, uncounted
 from golive.model.assessment import Decision, Gate, Requirement, Result
@@ -135,13 +136,8 @@ def _fix(case: Case, demand: SignoffDemand, idle: list[Decision]) -> str:
     person = able[0].person if able else "<person>"
     name = f"approvals/{demand.role}--{person}"
     before = max((s for s in case.folder.approvals if s.name == name), key=lambda s: s.number, default=None)
-    if before is None:
-        path = case.folder.path(f"{name}.yaml")
-        return f"Sign as {demand.role}: write {path}, then `gpg --armor --detach-sign {path}`."
-    if any(d.path == before.path and d.verification.outcome is Outcome.MISSING_SIGNATURE for d in able):
+    bare = [d.path for d in able if d.verification.outcome is Outcome.MISSING_SIGNATURE]
+    if before is not None and before.path in bare:
         sign = f"`gpg --armor --detach-sign {before.path}`"
         return f"Sign as {demand.role}: {sign}, and commit the `.asc` beside it."
-    path = case.folder.path(f"{name}.{before.number + 1}.yaml")
-    digest = case.folder.files[before.path.removeprefix(f"{case.folder.folder}/")]
-    contents = f"with today's digests and `supersedes: {digest}`"
-    return f"Sign as {demand.role}: write {path} {contents}, then `gpg --armor --detach-sign {path}`."
+    return f"Sign as {demand.role}: {written(case.folder, name, DIGESTS)}."
