@@ -11,6 +11,9 @@ from golive.judging.roles import demand_for
 from golive.judging.signoffs import signoffs
 from golive.model.assessment import Gate, Requirement
 
+_NOES = frozenset({"reject", "withdraw"})
+"""The words after which it is the same role's turn again."""
+
 
 def timed(case: Case, requirements: Sequence[Requirement]) -> list[Requirement]:
     """The requirements, with since when the sign-offs and the decision are somebody's turn."""
@@ -28,13 +31,27 @@ def _with_clock(case: Case, requirement: Requirement, ready: datetime | None) ->
         case "sign-off-missing":
             demand = demand_for(case.policy.record, requirement.owner or "")
             term = demand.respond_within if demand else None
-            return replace(requirement, since=ready, due=term.after(ready) if term and ready else None)
+            undone = (moment for moment in _undone(case, requirement.owner) if moment <= case.as_of)
+            since = _latest((*undone, *([ready] if ready else ())))
+            return replace(requirement, since=since, due=term.after(since) if term and since else None)
         case "cab-missing":
             return replace(requirement, since=ready)
         case "authorization-missing":
             return replace(requirement, since=_latest(d.at for d in signoffs(case.decisions)) or ready)
         case _:
             return requirement
+
+
+def _undone(case: Case, role: str | None) -> Iterator[datetime]:
+    """When a role said no, and when a sign-off of it ceased to count, as far as that is known."""
+    for decision in case.decisions:
+        if decision.kind != "approval" or decision.role != role:
+            continue
+        if decision.counts and decision.decision in _NOES:
+            yield decision.at
+        if decision.reason == "approval-expired" and decision.expires is not None:
+            yield decision.expires
+        yield from (file.at or decision.at for file in decision.stale)
 
 
 def _ready_since(case: Case) -> datetime | None:

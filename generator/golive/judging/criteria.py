@@ -104,6 +104,7 @@ def _unmet(question: Question, rule: str, fault: Fault) -> Requirement:
         excuse=fault.excuse if refusal is None else f"{fault.excuse.rstrip('.')}; {refusal.rstrip('.')}.",
         fix=fault.fix,
         caused_by=fault.caused_by,
+        since=fault.since,
         criterion=question.criterion.id,
         value=question.value,
     )

@@ -30,6 +30,7 @@ class Fault:
         observed: what was found, in words; ``None`` for the question's own words.
         owner: whose turn it is; ``None`` for the owner of the criterion's class.
         caused_by: ids of requirements whose failure causes it.
+        since: when the clock brought it about, UTC; ``None`` where something else did.
     """
 
     result: Result
@@ -39,6 +40,7 @@ class Fault:
     observed: str | None = None
     owner: str | None = None
     caused_by: tuple[str, ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,12 @@ def test_no_check_is_missing_at_the_run_up_or_at_the_release() -> None:
     assert at(there.because[0]) == ("runup.yaml", ("drift", "checked_at"))
 
 
+def test_what_is_to_be_done_says_when() -> None:
+    assert fault(SLUG, _world()).fix.startswith("Check for drift, and record it as `drift` in ")
+    limited = fault(SLUG, _world(within="P1D")).fix
+    assert limited.startswith("Check for drift at most 1 day before the deployment, and record it as ")
+
+
 def test_a_check_before_the_decision_says_nothing_about_what_came_after() -> None:
     found = fault(SLUG, _world("2026-03-02T09:59:59Z"))
     assert found.result is Result.FAILED

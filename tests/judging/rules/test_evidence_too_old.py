@@ -26,6 +26,12 @@ def test_evidence_older_than_the_limit_at_the_first_signature_fails() -> None:
     assert at(found.because[0]) == (QUALITY, ("answers", "test-coverage-unit", "at"))
 
 
+def test_it_is_somebodys_turn_since_the_evidence_was_too_old() -> None:
+    early = {"source": {"committed_at": "2026-02-01T09:00:00Z"}}
+    found = dated("2026-02-13T08:59:59Z").edit("release.yaml", early).judge().excuses[0]
+    assert (found.rule, found.since) == ("evidence-too-old", instant("2026-02-27T08:59:59Z"))
+
+
 def test_evidence_of_exactly_the_limit_is_fresh() -> None:
     assert is_silent("evidence-too-old", dated("2026-02-13T09:00:00Z"))
 

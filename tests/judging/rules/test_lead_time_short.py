@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from golive.model.assessment import Result
+from golive.model.scalars import instant
 from support.examples import fault, met, results
 from support.verdicts import GO
 from support.world import World
@@ -16,6 +17,9 @@ def test_seven_days_before_is_enough_to_the_second() -> None:
         "3 March 2026, 20:00 UTC."
     )
     assert found.owner == "product-owner"
+    assert found.since == instant("2026-03-03T20:00:00Z")
+    assert found.fix is not None
+    assert found.fix.endswith("/release.yaml to a time at least 7 days after the decision.")
 
 
 def test_before_a_decision_the_clock_counts() -> None:

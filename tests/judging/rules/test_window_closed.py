@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from golive.model.assessment import Result
+from golive.model.scalars import instant
 from support.verdicts import requirement
 from support.world import World
 
@@ -23,6 +24,12 @@ def test_a_window_is_open_from_its_start_to_before_its_end(
 ) -> None:
     found = requirement(World().freeze().at(now).judge(), ID)
     assert (found.result, found.excuse) == (result, excuse)
+
+
+def test_a_missed_window_is_somebodys_turn_since_its_end() -> None:
+    assert requirement(World().freeze().at("2026-03-12T08:00:00Z").judge(), ID).since == instant(
+        "2026-03-10T22:00:00Z"
+    )
 
 
 def test_a_release_without_a_window_never_goes() -> None:

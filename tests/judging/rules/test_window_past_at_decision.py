@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from golive.model.scalars import instant
 from support.examples import fault, is_silent, results
 from support.verdicts import GO
 from support.world import World
@@ -18,6 +19,7 @@ def test_before_a_decision_the_clock_counts() -> None:
     found = fault("window-past-at-decision", World().undecided().at("2026-03-11T00:00:00Z"))
     assert found.excuse.endswith("and now it is 11 March 2026, 00:00 UTC.")
     assert found.fix.endswith("release.yaml to a time to come.")
+    assert found.since == instant("2026-03-10T20:00:00Z")
 
 
 def test_an_open_window_is_not_called_past() -> None:

@@ -70,7 +70,8 @@ def drift_unchecked(case: Case) -> Iterator[Requirement]:
     )
     observed = f"on {time(drift.checked_at)}" if drift else "never"
     excuse = _excuse(case, rule, drift)
-    fix = f"Check for drift, and record it as `drift` in {case.folder.path('runup.yaml')}."
+    shortly = f" at most {spoken(rule.drift_within)} before the deployment" if rule.drift_within else ""
+    fix = f"Check for drift{shortly}, and record it as `drift` in {case.folder.path('runup.yaml')}."
     result = Result.FAILED if drift else Result.MISSING
     yield requirement(asked, observed, Lack(excuse, fix, result) if excuse else None)
 

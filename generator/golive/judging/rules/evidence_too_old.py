@@ -50,4 +50,5 @@ def evidence_too_old(question: Question) -> Fault | None:
         fix=f"Measure `{id_}` again and record it in {question.path}.",
         because=(question.place("at"),),
         observed=f"{question.observed}, dated {time(answer.at)}",
+        since=limit.after(answer.at),
     )

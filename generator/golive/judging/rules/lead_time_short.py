@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Case
+from golive.judging.spans import spoken
 from golive.judging.waivers import waiver_for
 from golive.judging.windows import window_of
 from golive.judging.words import time
@@ -47,6 +48,7 @@ def lead_time_short(case: Case) -> Iterator[Requirement]:
     waived = waiver_for(case, rule="lead-time-short") if case.judged_at > latest else None
     result = Result.WAIVED if waived else Result.MET if case.judged_at <= latest else Result.FAILED
     short = f"The window opens on {time(window.start)}, so the decision had to be taken by {time(latest)}."
+    path, ahead = case.release.path, f"at least {spoken(asked.at_least)} after the decision"
     yield Requirement(
         id="lead-time-short",
         rule="lead-time-short",
@@ -58,6 +60,7 @@ def lead_time_short(case: Case) -> Iterator[Requirement]:
         owner=case.policy.record.authorization.role,
         because=(case.place("release.yaml", "schedule", "window", "start"),),
         excuse=None if result.satisfied else short,
-        fix=None if result.satisfied else f"Move `schedule.window` in {case.folder.path('release.yaml')}.",
+        fix=None if result.satisfied else f"Move `schedule.window` in {path} to a time {ahead}.",
+        since=None if result.satisfied else latest,
         note=f"Waived by {waived.person}." if waived else None,
     )

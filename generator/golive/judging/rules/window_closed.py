@@ -69,5 +69,6 @@ def window_closed(case: Case) -> Iterator[Requirement]:
         owner=case.release.record.author,
         because=(place,),
         excuse=excuse,
+        since=window.end if window and result is Result.FAILED else None,
         fix=fix,
     )

@@ -57,6 +57,7 @@ def window_past_at_decision(case: Case) -> Iterator[Requirement]:
         owner=case.release.record.author,
         because=(case.place("release.yaml", "schedule", "window", "start"),),
         excuse=None if ahead else _excuse(case, window, decided=decided),
+        since=None if ahead else window.start,
         fix=None if ahead else _fix(case, window, decided=decided),
     )
 
