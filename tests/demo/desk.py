@@ -71,7 +71,7 @@ class Desk:
     def policy(self, name: str) -> dict[str, Any]:
         """A policy with the keys of the one it extends, every scalar as text."""
         text = (self.root / f"policies/{name}.yaml").read_text(encoding="utf-8")
-        read: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (texts only)
+        read: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 (texts only)
         base = self.policy(read["extends"].partition("@")[0]) if "extends" in read else {}
         return {**base, **read}
 
@@ -111,11 +111,12 @@ class Folder:
         words |= self._succeeding(name, number)
         self._sign(_numbered(name, number), "approval", role, person, at, {**bound, **words})
 
-    def convene(self, person: str, at: str, window: Mapping[str, str], change: str) -> None:
+    def convene(self, person: str, at: str, window: Mapping[str, str], change: str, number: int = 1) -> None:
         """Sign the change advisory board's decision."""
-        words = {"change_request": change, "window": dict(window), "outcome": "approved"}
+        words: dict[str, Any] = {"change_request": change, "window": dict(window), "outcome": "approved"}
         bound = self._bound(self._covered(["release.yaml", "rollback.yaml"]))
-        self._sign("cab", "cab", "change-advisory-board", person, at, {**bound, **words})
+        words |= self._succeeding("cab", number)
+        self._sign(_numbered("cab", number), "cab", "change-advisory-board", person, at, {**bound, **words})
 
     def authorize(  # noqa: PLR0913, PLR0917  # the words of one signed record
         self,
@@ -125,12 +126,15 @@ class Folder:
         statement: str,
         artifacts: list[dict[str, str]],
         decision: str = "go",
+        number: int = 1,
     ) -> None:
         """Sign the go-live decision over every record that stands in the folder."""
         cited = [{"name": build["name"], "digest": build["digest"]} for build in artifacts]
-        words = {"decision": decision, "statement": statement, "artifacts": cited}
+        words: dict[str, Any] = {"decision": decision, "statement": statement, "artifacts": cited}
         bound = self._bound(dict(self._standing()))
-        self._sign("authorization", "authorization", role, person, at, {**bound, **words})
+        words |= self._succeeding("authorization", number)
+        name = _numbered("authorization", number)
+        self._sign(name, "authorization", role, person, at, {**bound, **words})
 
     def block(self, name: str, role: str, person: str, at: str, **more: Any) -> None:
         """Sign a blocker."""
@@ -159,7 +163,7 @@ class Folder:
             {"step": step, "by": by, "started": started, "ended": ended, "outcome": "pass"}
             for step, by, started, ended in steps
         ]
-        release = self._read("release.yaml")
+        release = self.read("release.yaml")
         arrived = [
             {"environment": "production", "digest": a["digest"], "at": at} for a in release["artifacts"]
         ]
@@ -174,8 +178,9 @@ class Folder:
         """Record that something promised is done."""
         self.put(f"followups/{day}-{name}.yaml", {"of": of, "done": day, "by": by, **more})
 
-    def _read(self, name: str) -> dict[str, Any]:
-        read: dict[str, Any] = yaml.load(self._bytes(name), Loader=yaml.BaseLoader)  # noqa: S506 (texts only)
+    def read(self, name: str) -> dict[str, Any]:
+        """A record of the folder, every scalar as text."""
+        read: dict[str, Any] = yaml.load(self._bytes(name), Loader=yaml.CBaseLoader)  # noqa: S506 (texts only)
         return read
 
     def _succeeding(self, name: str, number: int) -> dict[str, str]:
