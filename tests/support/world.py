@@ -15,8 +15,8 @@ from golive import judging
 from golive.judging.case import Case, Context
 from golive.judging.deploying import attempt
 from golive.judging.emergencies import emergencies
+from golive.judging.heard import surroundings
 from golive.judging.in_production import newest_versions
-from golive.judging.windows import bookings
 from golive.judging.words import word_of
 from golive.model.assessment import Assessment, Decision, Judgement
 from golive.model.book import Book, ReleaseFolder, Signed
@@ -196,7 +196,7 @@ class World(Files):
             decisions=decisions,
             authors=(filed.record.author,),
             judged_at=going[-1] if going else self.as_of,
-            bookings=bookings(context.book),
+            bookings=surroundings(context).bookings,
             emergencies=emergencies(context.book, self.as_of).get(folder.product, ()),
             newest=newest_versions(context.book, self.as_of).get(folder.product, ()),
             attempt=attempt(folder, self.as_of),

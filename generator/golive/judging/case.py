@@ -139,7 +139,8 @@ class Hearing:
 class Booking:
     """A deployment window that some release has asked for, half-open.
 
-    `reach` is the latest end among the windows of its product that start no later.
+    `reach` is the latest end among the windows of its product that start no later; `was_moved`
+    says that it is not the signed one.
     """
 
     release: str
@@ -147,6 +148,7 @@ class Booking:
     start: datetime
     end: datetime
     reach: datetime
+    was_moved: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from golive.judging.case import Case
+from golive.judging.roster import calendar_then
 from golive.judging.waivers import waiver_for
-from golive.judging.windows import closed_times, moved, said, since_decided, window_of
+from golive.judging.windows import closed_times, is_decided, moved, said, window_of
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.book import ClosedTime
 from golive.model.records.release import Window
+
+_LATER = "The calendar is younger than the decision, which it does not undo"
 
 
 def outside(case: Case, kind: str) -> Iterator[Requirement]:
     """Requirements of the rule ``window-in-<kind>``: the window touches no such time.
 
     One for the signed window, and one more at the gate of deployment where the run-up moved it.
-    Nothing where there is no window, or where the calendar has no such time for the product.
+    What entered the calendar after the decision does not undo it; a window that was moved, which
+    nobody has signed, is held against all that stands there. Nothing where there is no window, or
+    where the calendar has no such time for the product.
 
     Args:
         case: the release.
@@ -28,16 +33,19 @@ def outside(case: Case, kind: str) -> Iterator[Requirement]:
     if signed is not None and closed:
         yield _requirement(case, kind, signed)
     if shifted is not None and closed:
-        found = _requirement(case, kind, shifted)
+        found = _requirement(case, kind, shifted, was_moved=True)
         place = case.place("runup.yaml", "window")
         fix = None if found.result.satisfied else f"Move `window` in {place.path}."
         yield replace(found, id=f"{found.id}/moved", gate=Gate.DEPLOYMENT, because=(place,), fix=fix)
 
 
-def _requirement(case: Case, kind: str, window: Window) -> Requirement:
+def _requirement(case: Case, kind: str, window: Window, *, was_moved: bool = False) -> Requirement:
     rule, touched = f"window-in-{kind}", closed_times(case, window, kind)
-    note = since_decided(case, _named(touched[0])) if touched else None
-    binds = bool(touched) and note is None
+    old = touched if was_moved or not touched else _at_decision(case, touched)
+    binds, note = bool(old), None
+    if touched and not old:
+        note = f"{_LATER}: the window lies in {_named(touched[0])}."
+    touched = old or touched
     waived = waiver_for(case, rule=rule) if binds else None
     result = Result.WAIVED if waived else Result.FAILED if binds else Result.MET
     return Requirement(
@@ -54,6 +62,18 @@ def _requirement(case: Case, kind: str, window: Window) -> Requirement:
         fix=None if result.satisfied else f"Move `schedule.window` in {case.folder.path('release.yaml')}.",
         note=f"Waived by {waived.person}." if waived else note,
     )
+
+
+def _at_decision(case: Case, touched: Sequence[ClosedTime]) -> tuple[ClosedTime, ...]:
+    """Those of the closed times that were in the calendar when the decision was taken.
+
+    A time of the same kind and name is taken for the same one, wherever it was then. Without a
+    decision, or where nobody knows what stood there, it is all of them.
+    """
+    if case.context.roster is None or not is_decided(case):
+        return tuple(touched)
+    known = calendar_then(case.context, case.judged_at)
+    return tuple(one for one in touched if known is None or (one.kind, one.name) in known)
 
 
 def _named(closed: ClosedTime) -> str:

@@ -15,6 +15,7 @@ from golive.judging.going import authorizing
 from golive.judging.in_production import Newest, newest_versions
 from golive.judging.pinning import Pinned, pinned
 from golive.judging.windows import bookings
+from golive.model.assessment import Decision
 from golive.model.book import Filed, ReleaseFolder
 from golive.model.findings import Finding
 from golive.model.records.release import HistoricalRelease
@@ -77,13 +78,26 @@ def surroundings(context: Context) -> Surroundings:
     }
     return Surroundings(
         context=context,
-        bookings=bookings(context.book),
+        bookings=bookings(context.book, given_up(heard)),
         newest=newest_versions(context.book, context.as_of),
         heard=heard,
         decided=decided,
         emergencies=emergencies(context.book, context.as_of),
         known=known,
     )
+
+
+def given_up(heard: Mapping[str, Heard | Finding]) -> frozenset[str]:
+    """The releases that keep no window: those under a halt, and those that were withdrawn."""
+    return frozenset(
+        release
+        for release, one in heard.items()
+        if isinstance(one, Heard) and any(_gives_up(ruling.decision) for ruling in one.ruled)
+    )
+
+
+def _gives_up(decision: Decision) -> bool:
+    return decision.counts and decision.decision in {"halt", "withdrawn"}
 
 
 def _as_deployed(context: Context, folder: ReleaseFolder) -> Context:

@@ -1,4 +1,4 @@
-"""People and products as they stood when something was asked of them.
+"""People, products and the calendar as they stood when something was asked of them.
 
 In an opened book with a complete history that is what stood on the trusted line then, so that
 nobody gains or loses a past say by what is written today. Where there is no such history it is
@@ -16,6 +16,9 @@ from golive.model.history import Commit, When
 from golive.model.records.person import KeyTerm, Person
 from golive.model.records.product import Product
 from golive.model.roster import Roster, Version, standing
+
+CALENDAR = "records/calendar.yaml"
+"""The file of the book's blackouts and peaks."""
 
 _NOTHING = Roster()
 
@@ -51,6 +54,22 @@ def product_since(context: Context, name: str, when: When) -> Filed[Product] | N
     past = (context.roster or _NOTHING).products.get(name, ())
     later = (v.filed for v in past if v.filed is not None and v.commit > context.history.number(when))
     return product(context, name, when) or next(later, context.book.products.get(name))
+
+
+def calendar_then(context: Context, when: When) -> frozenset[tuple[str, str]] | None:
+    """Kind and name of what the calendar named at a time; ``None`` where nobody can tell.
+
+    Nothing stands in a calendar that was not there.
+    """
+    number = context.history.number(when)
+    if context.history.standing(CALENDAR, number) is None:
+        return frozenset()
+    past = (context.roster or _NOTHING).calendar
+    filed = standing(past, number)
+    if filed is None:
+        return None
+    blackouts = (("blackout", one.name) for one in filed.record.blackouts)
+    return frozenset((*blackouts, *(("peak", one.name) for one in filed.record.peaks)))
 
 
 def compromised_since(context: Context, name: str, key: str | None) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,17 +35,19 @@ def said(window: Window | Booking | ClosedTime) -> str:
     return f"{time(window.start)} to {time_beside(window.end, window.start)}"
 
 
-def bookings(book: Book) -> Mapping[str, tuple[Booking, ...]]:
+def bookings(book: Book, given_up: Collection[str]) -> Mapping[str, tuple[Booking, ...]]:
     """Product to the windows that its releases ask for, in the order of their start.
 
-    History asks for none, and neither does a release that is under a halt.
+    History asks for none, and neither do the releases that have `given_up` theirs.
     """
     found: dict[str, list[Booking]] = {}
     for folder in book.releases.values():
         window = standing_window(book, folder)
-        if window is not None and not folder.halts:
-            path = folder.path("release.yaml")
-            booking = Booking(folder.id, path, window.start, window.end, window.end)
+        if window is not None and folder.id not in given_up:
+            path, moved_to = folder.path("release.yaml"), moved_window(book, folder)
+            booking = Booking(
+                folder.id, path, window.start, window.end, window.end, was_moved=moved_to is not None
+            )
             found.setdefault(folder.product, []).append(booking)
     return {product: tuple(_reaching(sorted(some, key=_start))) for product, some in found.items()}
 
@@ -57,29 +59,35 @@ def _reaching(booked: list[Booking]) -> Iterator[Booking]:
         yield replace(booking, reach=reach)
 
 
-def rivals(case: Case, window: Window) -> Iterator[Booking]:
+def rivals(case: Case, window: Window, *, was_moved: bool = False) -> Iterator[Booking]:
     """Windows of the same product, or one it depends on, that overlap a window, in order.
 
-    Before the release is authorized every one counts. Afterwards only that of a release which was
-    authorized earlier (of two at once, the one whose id comes first), and in an opened book one
+    Before the release is authorized every one counts, and so it does for a window that was moved,
+    which nobody has signed. Afterwards only that of a release which was authorized earlier (of two
+    at once, the one whose id comes first) and has not moved it here, and in an opened book one
     that stood in its ``release.yaml`` as it is when the decision was taken.
     """
     for product in (case.folder.product, *case.product.record.depends_on):
         booked = _overlapping(case.bookings.get(product, ()), window, case.folder.id)
-        yield from (booking for booking in booked if _binds(case, booking))
+        yield from (booking for booking in booked if was_moved or _binds(case, booking))
 
 
 def _binds(case: Case, booking: Booking) -> bool:
-    if not _is_decided(case):
+    if not is_decided(case):
         return True
+    if booking.was_moved:
+        return False
     moment = case.decided.get(booking.release)
     if moment is not None and (moment, booking.release) < (case.judged_at, case.folder.id):
         return True
-    rival = case.context.book.releases[booking.release].release
-    return not case.context.book.is_trial and rival is not None and not _is_younger(case, rival)
+    other = case.context.book.releases[booking.release]
+    if case.context.book.is_trial or other.release is None or other.halts:
+        return False
+    return not _is_younger(case, other.release)
 
 
-def _is_decided(case: Case) -> bool:
+def is_decided(case: Case) -> bool:
+    """Whether the release is authorized, by a record or by its last sign-off."""
     return authorizing(case.policy.record, case.decisions) is not None
 
 
@@ -89,17 +97,6 @@ def _is_younger(case: Case, filed: Filed[RecordT_co]) -> bool:
     if not past or past[-1].blob != filed.blob:
         return True
     return case.context.history.line[past[-1].commit].at > case.judged_at
-
-
-def since_decided(case: Case, touched: str) -> str | None:
-    """A note on closed time that entered the calendar after the authorization; ``None`` if it binds.
-
-    In a trial book nobody knows when, so it always binds.
-    """
-    calendar, book = case.context.book.calendar, case.context.book
-    if calendar is None or book.is_trial or not _is_decided(case) or not _is_younger(case, calendar):
-        return None
-    return f"The calendar is younger than the decision, which it does not undo: the window lies in {touched}."
 
 
 def _overlapping(booked: tuple[Booking, ...], window: Window, own: str) -> Iterator[Booking]:

@@ -1,4 +1,4 @@
-"""People and products as they stood on the trusted line, version by version."""
+"""People, products and the calendar as they stood on the trusted line, version by version."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from golive.model.book import Filed, RecordT_co
+from golive.model.records.calendar import Calendar
 from golive.model.records.person import Person
 from golive.model.records.product import Product
 
@@ -25,10 +26,14 @@ class Version(Generic[RecordT_co]):
 
 @dataclass(frozen=True)
 class Roster:
-    """Id to every version that ever stood on the line, oldest first; of deleted files too."""
+    """Id to every version that ever stood on the line, oldest first; of deleted files too.
+
+    Of the calendar there is one.
+    """
 
     people: Mapping[str, tuple[Version[Person], ...]] = field(default_factory=dict)
     products: Mapping[str, tuple[Version[Product], ...]] = field(default_factory=dict)
+    calendar: tuple[Version[Calendar], ...] = ()
 
 
 def standing(versions: tuple[Version[RecordT_co], ...], number: int) -> Filed[RecordT_co] | None:

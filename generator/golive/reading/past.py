@@ -1,4 +1,4 @@
-"""What stood on the trusted line before: earlier versions of people and products, as records."""
+"""What stood on the trusted line before: people, products and the calendar, as records."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from golive.reading.folders import filed
 from golive.reading.kinds import Kind, Spot, spot_of
 from golive.reading.records import typed
 
-_FOLDERS = ("records/people/", "records/products/")
+_CALENDAR = "records/calendar.yaml"
+_FOLDERS = ("records/people/", "records/products/", _CALENDAR)
 
 
 def earlier_blobs(tree: Tree, history: History) -> frozenset[str]:
-    """The versions of people and products that stood on the line and are not those of the tree."""
+    """Versions of people, products and calendar that stood on the line and are not those of the tree."""
     return frozenset(
         change.blob
         for path, past in history.changes.items()
@@ -30,7 +31,7 @@ def earlier_blobs(tree: Tree, history: History) -> frozenset[str]:
 
 
 def roster(book: Book, history: History) -> Roster | None:
-    """Every version of people and products; ``None`` where no history proves when each stood there.
+    """Every version of people, products and calendar; ``None`` where no history proves when each stood.
 
     A version that cannot be read, or whose bytes `history.contents` lacks, says nothing.
     """
@@ -44,7 +45,10 @@ def roster(book: Book, history: History) -> Roster | None:
             people[spot.name] = tuple(_versions(path, spot.kind, book.people.get(spot.name), history))
         elif isinstance(spot, Spot) and spot.kind is Kind.PRODUCT:
             products[spot.name] = tuple(_versions(path, spot.kind, book.products.get(spot.name), history))
-    return Roster(people, products)
+    calendar: tuple[Version[Any], ...] = ()
+    if _CALENDAR in history.changes:
+        calendar = tuple(_versions(_CALENDAR, Kind.CALENDAR, book.calendar, history))
+    return Roster(people, products, calendar)
 
 
 def _versions(

@@ -2,9 +2,11 @@
 
 What it finds:
     A window that overlaps the window of another release of the same product, or of a product it
-    depends on. History and halted releases do not count. Once the release is authorized, only
-    those of other releases count that were authorized earlier or, in an opened book, that stood
-    in the other `release.yaml` when the decision was taken. Whoever comes later has to move.
+    depends on. History, halted and withdrawn releases do not count. Once the release is
+    authorized, only those of other releases count that were authorized earlier or, in an opened
+    book, that stood in the other `release.yaml` when the decision was taken. Whoever comes later
+    has to move. A window that the run-up moved must overlap none, and takes none from a release
+    that is authorized.
 
 Why:
     When two things change at once, nobody can tell which of them broke what.
@@ -61,15 +63,15 @@ def window_overlap(case: Case) -> Iterator[Requirement]:
     if signed is not None:
         yield _requirement(case, signed)
     if shifted is not None:
-        found = _requirement(case, shifted)
+        found = _requirement(case, shifted, was_moved=True)
         place = case.place("runup.yaml", "window")
         fix = None if found.result.satisfied else f"Move `window` in {place.path}."
         because = (place, *found.because[1:])
         yield replace(found, id="window-overlap/moved", gate=Gate.DEPLOYMENT, because=because, fix=fix)
 
 
-def _requirement(case: Case, window: Window) -> Requirement:
-    rival = next(rivals(case, window), None)
+def _requirement(case: Case, window: Window, *, was_moved: bool = False) -> Requirement:
+    rival = next(rivals(case, window, was_moved=was_moved), None)
     waived = waiver_for(case, rule="window-overlap") if rival else None
     result = Result.WAIVED if waived else Result.FAILED if rival else Result.MET
     other = (Place(rival.path, ("schedule", "window")),) if rival else ()
