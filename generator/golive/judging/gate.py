@@ -24,8 +24,22 @@ _OVER = frozenset(
 """The states after which nothing is deployed any more: that takes a new release."""
 
 
+_RUN_OUT = frozenset({"approval-expired", "verbal-unratified"})
+"""Why a sign-off does not count any more although nobody did anything."""
+
+_DECISIONS = frozenset({"sign-off-missing", "authorization-missing"})
+"""The rules that tell of it."""
+
+_TIMES = frozenset({"lead-time-short", "window-past-at-decision"})
+"""The rules that look at the time of the decision: of now, while none counts."""
+
+
 def answer(edition: Edition, assessment: Assessment, *, environment: str, digest: str) -> GateAnswer:
     """Yes only when nothing says no; every no has its own sentence, and a yes its verdict.
+
+    A release that is over gets the one sentence that says so: whatever else is missing is not
+    asked of a deployment any more. While its deployment goes on, the answer is what it was before:
+    yes inside the window, so that each stage may ask anew, and no as soon as something ends the go.
 
     Args:
         edition: the book the assessment was made of, with the bytes it was read from and its line.
@@ -33,17 +47,7 @@ def answer(edition: Edition, assessment: Assessment, *, environment: str, digest
         environment: where the pipeline wants to deploy.
         digest: what it wants to deploy, ``sha256:…``.
     """
-    folder = edition.book.releases[assessment.release]
-    refusals = tuple(
-        dict.fromkeys(
-            (
-                *_trust(edition.book),
-                *_fits(folder, environment, digest),
-                *_landed(edition, assessment),
-                *_stands(assessment),
-            )
-        )
-    )
+    refusals = tuple(dict.fromkeys(_refusals(edition, assessment, environment, digest)))
     if refusals or not assessment.go:
         return GateAnswer(
             allowed=False,
@@ -54,26 +58,43 @@ def answer(edition: Edition, assessment: Assessment, *, environment: str, digest
     return GateAnswer(allowed=True, environment=environment, digest=digest, sentences=(assessment.verdict,))
 
 
+def _refusals(edition: Edition, assessment: Assessment, environment: str, digest: str) -> Iterator[str]:
+    if assessment.state in _OVER:
+        yield f"The release is {assessment.state} already: {assessment.because}"
+        return
+    yield from _trust(edition.book)
+    yield from _fits(edition.book.releases[assessment.release], environment, digest)
+    yield from _landed(edition, assessment)
+    yield from _stands(assessment)
+
+
 def _trust(book: Book) -> Iterator[str]:
     for path in book.broken_trust:
         yield f"{path} cannot be read, and it belongs to what decides who may sign."
 
 
 def _stands(assessment: Assessment) -> Iterator[str]:
-    """The state, then every root cause, then what follows from them."""
-    if assessment.state in _OVER:
-        yield f"The release is {assessment.state} already: {assessment.because}"
-    elif assessment.state is not State.AUTHORIZED:
+    """The state, then every root cause, then what follows from them.
+
+    Where a sign-off has run out that comes first: what is asked anew since is asked because of it,
+    and nothing is said against the time of the decision that was taken.
+    """
+    if assessment.state is not State.AUTHORIZED:
         yield f"The release is {assessment.state}, not authorized: {assessment.because}"
-    for excuse in _flat(assessment.excuses):
+    excuses = list(_flat(assessment.excuses))
+    if any(decision.reason in _RUN_OUT for decision in assessment.decisions):
+        excuses = [excuse for excuse in excuses if excuse.rule not in _TIMES]
+        excuses.sort(key=lambda excuse: excuse.rule not in _DECISIONS)
+    for excuse in excuses:
         if excuse.message != assessment.because:
             yield excuse.message
 
 
 def _flat(excuses: Sequence[Excuse]) -> Iterator[Excuse]:
+    """Every excuse, but for the time of a decision that would count again with what holds it up."""
     yield from excuses
     for excuse in excuses:
-        yield from _flat(excuse.consequences)
+        yield from _flat([one for one in excuse.consequences if one.rule not in _TIMES])
 
 
 def _fits(folder: ReleaseFolder, environment: str, digest: str) -> Iterator[str]:
