@@ -125,3 +125,20 @@ def test_the_lighter_the_policy_the_fewer_its_questions() -> None:
     counts = [len(policy(name).criteria) for name in POLICIES]
     assert counts == sorted(counts[:3]) + counts[3:]
     assert counts[3] < counts[1]
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_no_policy_is_met_by_machines_alone(name: str) -> None:
+    asked = policy(name)
+    assert asked.signoffs
+    assert asked.authorization
+    assert any(criterion.confirm for criterion in asked.criteria)
+    assert "manual-sanity-check" in {criterion.id for criterion in asked.criteria}
+
+
+def test_a_policy_that_asks_for_risks_asks_for_more_than_technical_ones() -> None:
+    technical = {"operational", "security"}
+    asked = {name: rule.categories for name in POLICIES if (rule := policy(name).rules.risks) is not None}
+    assert {name for name, categories in asked.items() if not set(categories) - technical} == set()
+    assert {"legal", "compliance", "brand", "financial"} <= set(asked["regulated"])
+    assert "brand" in asked["standard"]
