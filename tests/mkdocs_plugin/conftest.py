@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from golive.judging.rules import catalogue
 from golive.mkdocs_plugin import site
 from golive.mkdocs_plugin.content import Content
 from golive.model.artifact import Artifact
@@ -90,12 +92,27 @@ def made() -> Make:
     return make
 
 
+@pytest.fixture(scope="session")
+def rule_pages() -> tuple[Page, ...]:
+    """A page for every rule; a hand-written page links to each of them."""
+    return tuple(_fixed(f"rules/{rule.slug}/") for rule in catalogue())
+
+
+@pytest.fixture(scope="session")
+def plain_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site's source for contents without pages of rules: the page that links to all of them is empty."""
+    copy = tmp_path_factory.mktemp("source") / "site"
+    shutil.copytree(site.site_source(), copy)
+    (copy / "pages/about/coverage.md").write_text("# What golive covers\n")
+    return copy
+
+
 @pytest.fixture
-def publish(tmp_path: Path) -> Callable[..., Path]:
+def publish(tmp_path: Path, plain_source: Path) -> Callable[..., Path]:
     """Publishes a content and gives the site's folder, the same for every call of a test."""
 
     def run(content: Content, search: str = "auto", out: Path = tmp_path / "build" / "site") -> Path:
-        site.build_content(content, out, site_source=site.site_source(), search=search)
+        site.build_content(content, out, site_source=plain_source, search=search)
         return out
 
     return run
@@ -110,11 +127,11 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def built(made: Make, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def built(made: Make, plain_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The folders of two sites, by search engine; tests only read them."""
     top = tmp_path_factory.mktemp("built")
     for search in ("material", "pagefind"):
-        site.build_content(made(), top / search, site_source=site.site_source(), search=search)
+        site.build_content(made(), top / search, site_source=plain_source, search=search)
     return {search: top / search for search in ("material", "pagefind")}
 
 

@@ -208,18 +208,18 @@ def pages():
     yield Page("releases/", "Releases", "", "<h1>Releases</h1>")
     os.kill(os.getpid(), signal.SIGKILL)
 
-addresses = frozenset(sys.argv[2:]) | {""}
+addresses = frozenset(sys.argv[3:]) | {""}
 content = Content("Book", datetime(2026, 11, 22, tzinfo=UTC), addresses, pages, lambda: iter(()))
-site.build_content(content, Path(sys.argv[1]), site_source=site.site_source())
+site.build_content(content, Path(sys.argv[1]), site_source=Path(sys.argv[2]))
 """
 
 
 def test_a_site_killed_while_pages_are_stamped_leaves_the_old_one(
-    made: Make, publish: Publish, files: Files
+    made: Make, publish: Publish, plain_source: Path, files: Files
 ) -> None:
     out = publish(made())
     before = files(out)
-    command = [sys.executable, "-c", KILLED, str(out), *sorted(made().addresses - {""})]
+    command = [sys.executable, "-c", KILLED, str(out), str(plain_source), *sorted(made().addresses - {""})]
     killed = subprocess.run(command, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert files(out) == before

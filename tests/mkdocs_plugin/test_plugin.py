@@ -23,6 +23,7 @@ from golive.model.assessment import Judgement
 from golive.model.book import Book
 from golive.model.edition import Edition
 from golive.model.history import History, HistoryStatus
+from golive.model.page import Page
 from golive.model.tree import Tree
 
 Make = Callable[..., Content]
@@ -43,20 +44,24 @@ def configured(checkout: Path, tmp_path: Path) -> tuple[MkDocsConfig, GolivePlug
 
 
 def test_mkdocs_build_writes_the_bytes_of_golive_build(
-    made: Make, configured: tuple[MkDocsConfig, GolivePlugin], tmp_path: Path, files: Any
+    made: Make,
+    rule_pages: tuple[Page, ...],
+    configured: tuple[MkDocsConfig, GolivePlugin],
+    tmp_path: Path,
+    files: Any,
 ) -> None:
     config, found = configured
-    found.given = made()
+    found.given = made(*rule_pages)
     build(config)
-    site.build_content(made(), tmp_path / "other", site_source=site.site_source())
+    site.build_content(made(*rule_pages), tmp_path / "other", site_source=site.site_source())
     assert files(tmp_path / "site") == files(tmp_path / "other")
 
 
 def test_a_strict_mkdocs_build_refuses_a_dead_link(
-    made: Make, configured: tuple[MkDocsConfig, GolivePlugin]
+    made: Make, rule_pages: tuple[Page, ...], configured: tuple[MkDocsConfig, GolivePlugin]
 ) -> None:
     config, found = configured
-    whole = made()
+    whole = made(*rule_pages)
     found.given = replace(whole, addresses=whole.addresses | {"people/gone/"})
     with pytest.raises(Abort, match="strict mode"):
         build(config)
@@ -179,10 +184,10 @@ def test_both_doors_give_the_same_site_of_the_demonstration_book(
 
 
 def test_a_build_leaves_the_environment_as_it_was(
-    made: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Make, plain_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
-    site.build_content(made(), tmp_path / "site", site_source=site.site_source())
+    site.build_content(made(), tmp_path / "site", site_source=plain_source)
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
     assert "NO_MKDOCS_2_WARNING" not in os.environ

@@ -99,16 +99,14 @@ def test_pagefind_indexes_every_document_and_leaves_no_scratch_files(tmp_path: P
 
 
 def test_a_pagefind_that_fails_publishes_nothing(
-    made: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Make, plain_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "pagefind"
     broken.write_text("#!/bin/sh\necho no memory >&2\nexit 1\n")
     broken.chmod(0o700)
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: broken)
     with pytest.raises(site.SiteError, match="Pagefind failed: no memory"):
-        site.build_content(
-            made(), tmp_path / "out" / "site", site_source=site.site_source(), search="pagefind"
-        )
+        site.build_content(made(), tmp_path / "out" / "site", site_source=plain_source, search="pagefind")
     assert list((tmp_path / "out").iterdir()) == []
 
 

@@ -69,8 +69,8 @@ def test_a_site_has_stamped_and_hand_written_pages_data_search_and_map(built: Bu
     assert "sitemap.xml.gz" not in found
 
 
-def test_the_report_counts_what_was_written(made: Make, tmp_path: Path) -> None:
-    report = site.build_content(made(), tmp_path / "site", site_source=site.site_source())
+def test_the_report_counts_what_was_written(made: Make, plain_source: Path, tmp_path: Path) -> None:
+    report = site.build_content(made(), tmp_path / "site", site_source=plain_source)
     assert (report.pages, report.artifacts, report.search) == (17, 1, "material")
     assert report.hand_written >= 4
 
@@ -257,10 +257,10 @@ def test_an_output_that_leads_outside_is_refused(made: Make, publish: Publish, p
 
 
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
+def source(plain_source: Path, tmp_path: Path) -> Path:
     """A copy of the site's source that a test may change."""
     copy = tmp_path / "source"
-    shutil.copytree(site.site_source(), copy)
+    shutil.copytree(plain_source, copy)
     return copy
 
 

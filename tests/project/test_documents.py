@@ -20,6 +20,7 @@ GENERATED = (
     "releases/",
     "products/",
     "policies/",
+    "criteria/",
     "people/",
     "changelog/",
     "audit/",
