@@ -214,7 +214,7 @@ def test_the_tests_of_roles_are_run_for_each_of_them() -> None:
     ("old", "new", "fault"),
     [
         ("::test_it_counts_and_is_marked_as_weaker`", "::test_invented`", "no such test: tests/judging"),
-        ("tests/judging/test_every_role.py", "tests/test_invented.py", "no such test: tests/test_invented.py"),
+        ("tests/judging/test_every_role.py", "tests/invented.py", "no such test: tests/invented.py"),
         ("::TestDeputies::test_", "::test_", "no such test: tests/judging/test_roster.py"),
         ("../rules/halt-open.md", "../rules/halt-odd.md", "dead link: ../rules/halt-odd.md"),
         ("[halt-open](../rules/", "[halt](../rules/", "halt is the name of another rule"),
