@@ -89,8 +89,38 @@ def test_sign_offs_go_by_role_and_rules_by_name() -> None:
         ("qa-lead", 2), ("legal", 1), ("security-officer", 1)]  # fmt: skip
     assert policy.signoffs[0].statement == "No known blockers"
     assert policy.rules.lead_time is not None
-    assert policy.rules.lead_time.note_over is None
     assert policy.rules.waivers is not None
+
+
+def test_a_rule_keeps_the_parameters_that_are_not_stated() -> None:
+    base = BASE.replace("waivers: {max: 3}", "rollback: {rehearsed_within: P90D, within_rto: true}")
+    policy = _extending("rules: {rollback: {rehearsed_within: P30D}, lead-time: {at_least: P10D}}\n", base)
+    rollback, lead_time = policy.rules.rollback, policy.rules.lead_time
+    assert rollback is not None
+    assert lead_time is not None
+    assert (str(rollback.rehearsed_within), rollback.within_rto) == ("P30D", True)
+    assert (str(lead_time.at_least), str(lead_time.note_over)) == ("P10D", "P14D")
+
+
+def test_a_list_of_a_rule_replaces() -> None:
+    base = BASE.replace("waivers: {max: 3}", "strategy: {allowed: [canary, rolling]}")
+    policy = _extending("rules: {strategy: {allowed: [blue-green]}}\n", base)
+    assert policy.rules.strategy is not None
+    assert policy.rules.strategy.allowed == ("blue-green",)
+
+
+def test_a_quota_keeps_what_is_not_stated_of_it() -> None:
+    base = BASE + "retro: {quota: {max: 3, per: P30D}}\n"
+    quota = _extending("retro: {quota: {max: 1}}\n", base).retro.quota
+    assert quota is not None
+    assert (quota.max, str(quota.per)) == (1, "P30D")
+
+
+def test_a_measure_is_stated_as_a_whole() -> None:
+    own = 'criteria: [{id: coverage, measure: {above: 90, unit: "%"}}]\n'
+    measure = _extending(own).criteria[0].measure
+    assert measure is not None
+    assert (measure.at_least, measure.above) == (None, Decimal(90))
 
 
 def test_other_lists_replace() -> None:

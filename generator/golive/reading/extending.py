@@ -29,9 +29,11 @@ class Draft:
 def extended(name: str, drafts: Mapping[str, Draft]) -> tuple[Value, Flaw | None]:
     """The policy as it is in force, with what it extends; the text alone and why where that fails.
 
-    Entries of mappings go by their key, criteria by id and sign-offs by role; what the policy
-    states itself takes the place of the same entry, and stands before what it takes over. Every
-    other list and text replaces. An entry that both have keeps the keys only the base states.
+    Entries of mappings go by their key however deep they stand, criteria by id and sign-offs by role;
+    what the policy states itself takes the place of the same entry, and stands before what it takes
+    over. Every other list and text replaces. An entry that both have keeps the keys only the base
+    states: a rule keeps its other parameters. A criterion's measure is stated as a whole, for half a
+    threshold says nothing.
     """
     own = drafts[name].tree
     bases: list[dict[str, Value]] = []
@@ -82,7 +84,7 @@ def _merged(base: Mapping[str, Value], own: Mapping[str, Value]) -> dict[str, Va
 
 def _entry(key: str, base: Value, own: Value) -> Value:
     if isinstance(own, dict) and isinstance(base, dict):
-        return base | own
+        return _merged(base, own)
     if key in _NAMED and isinstance(own, tuple) and isinstance(base, tuple):
         return _by_name(_NAMED[key], base, own)
     return own
