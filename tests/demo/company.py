@@ -62,7 +62,7 @@ PEOPLE = (
         "priya-nair", "Priya Nair", {"operations": _BOTH, "on-call-release-manager": _PAY}, key="subkey"
     ),
     Colleague("ruth-adeyemi", "Ruth Adeyemi", {"end-user-representative": _BOTH}),
-    Colleague("sam-okafor", "Sam Okafor", {"product-owner": _SHOP}),
+    Colleague("sam-okafor", "Sam Okafor", {"product-owner": [*_SHOP, "stock-sync"]}),
     Colleague("tomas-hale", "Tomas Hale", {"security-officer": ["*"]}, key="rsa4096"),
     Colleague("victor-stahl", "Victor Stahl", {"business-sponsor": _PAY}),
 )

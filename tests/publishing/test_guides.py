@@ -76,8 +76,13 @@ def book(tmp_path: Path) -> Edition:
     return written(tmp_path, {})
 
 
-def test_the_smallest_release_of_the_guide_reads_without_findings_and_is_ready(book: Edition) -> None:
-    assert [(finding.rule, finding.message) for finding in book.findings] == []
+def test_the_smallest_release_of_the_guide_is_ready_with_the_warning_that_the_guide_names(
+    book: Edition,
+) -> None:
+    assert {(finding.rule, str(finding.severity)) for finding in book.findings} == {
+        ("policy-role-unheld", "warning")
+    }
+    assert all("`product-owner` may" in finding.message for finding in book.findings)
     assert book.judgement.assessments["notes/1.0.0"].state is State.READY
 
 

@@ -34,6 +34,15 @@ def signatories(policy: Policy) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*roles, policy.authorization.role]))
 
 
+def named_roles(policy: Policy) -> frozenset[str]:
+    """Every role that a policy names, whatever for."""
+    closing = (policy.closure.role,) if policy.closure else ()
+    lists = (policy.blockers.raised_by, policy.blockers.accepted_by, policy.halts.raised_by)
+    named = [*signatories(policy), *closing, *policy.classes.values()]
+    named += [role for roles in (*lists, *(c.waivable_by for c in policy.criteria)) for role in roles]
+    return frozenset(named) - {SIGNATORIES}
+
+
 def expanded(policy: Policy, roles: tuple[str, ...]) -> tuple[str, ...]:
     """Roles with ``signatories`` written out, each once, in order."""
     written = (signatories(policy) if role == SIGNATORIES else (role,) for role in roles)
@@ -171,6 +180,15 @@ def role_or_author(case: Case, class_: str) -> str:
 def holders(context: Context, role: str, product: str, when: When) -> tuple[str, ...]:
     """The people who held a role for a product then, by id; deputies too."""
     return tuple(who for who, _ in people(context, when) if running_terms(context, who, role, product, when))
+
+
+def voters(context: Context, role: str, product: str) -> frozenset[str]:
+    """Everybody who can cast a vote of their own in a role today: deputies vote with their principal."""
+    return frozenset(
+        term.deputy_for or person
+        for person in holders(context, role, product, context.as_of)
+        for term in running_terms(context, person, role, product, context.as_of)
+    )
 
 
 def settings(context: Context) -> BookSettings | None:

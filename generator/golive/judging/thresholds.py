@@ -38,3 +38,17 @@ def in_words(measure: Measure) -> str:
 def amount(value: Decimal, unit: str) -> str:
     """A value with its unit: ``86.4 %``; trailing zeros stay as they were written."""
     return f"{value} {unit}"
+
+
+def has_room(measure: Measure) -> bool:
+    """Whether some value keeps every bound; True without one.
+
+    >>> has_room(Measure(above=Decimal(80), at_most=Decimal(80), unit="%"))
+    False
+    """
+    lows = [bound for bound in (measure.at_least, measure.above) if bound is not None]
+    highs = [bound for bound in (measure.at_most, measure.below) if bound is not None]
+    if not lows or not highs:
+        return True
+    low, high = max(lows), min(highs)
+    return low < high or (low == high and is_within(measure, low))

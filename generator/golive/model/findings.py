@@ -23,6 +23,7 @@ _WARNINGS = frozenset(
         "deployed-outside-window",
         "key-weak",
         "key-oversized",
+        "policy-role-unheld",
         "signature-unused",
         "signature-late",
     }

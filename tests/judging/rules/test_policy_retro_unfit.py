@@ -29,6 +29,13 @@ def test_what_has_no_term_is_never_due() -> None:
     assert at(found.place) == (POLICY, ("retro",))
 
 
+def test_a_term_for_nothing_is_told_and_a_quota_stands_alone() -> None:
+    found = fault(SLUG, World().edit(POLICY, {"retro": {"within": "P7D"}}))
+    assert found.message == "the policy says `within`, and defers no item that could be due"
+    assert at(found.place) == (POLICY, ("retro", "within"))
+    assert is_silent(SLUG, World().edit(POLICY, {"retro": {"quota": {"max": 1, "per": "P30D"}}}))
+
+
 def test_a_deferred_criterion_is_told_with_its_term() -> None:
     world = _retro("defect-density").omit(QUALITY, "answers", "defect-density").freeze()
     found = requirement(world.judge(), "criterion/defect-density")

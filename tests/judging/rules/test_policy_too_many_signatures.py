@@ -51,9 +51,21 @@ def test_the_board_and_the_final_authority_are_asked_too() -> None:
     ]
 
 
+def test_somebody_can_close() -> None:
+    found = fault(SLUG, World().edit(POLICY, {"closure": {"role": "legal"}}))
+    assert found.message == "only `legal` may close a release of `payments-api`, and nobody holds it"
+    assert found.place.route == ("closure", "role")
+    assert found.related[0].place.route == ("policies", "default")
+
+
+def test_a_policy_that_nobody_closes_has_no_fault() -> None:
+    assert is_silent(SLUG, World().omit(POLICY, "closure"))
+
+
 def test_where_a_sign_off_authorizes_its_role_is_asked_once() -> None:
     demand = {"authorization": {"role": "release-manager", "by": "sign-off"}}
-    world = World().edit(POLICY, demand).omit(POLICY, "cab").remove("records/people/rm-one.yaml")
+    world = World().edit(POLICY, demand).omit(POLICY, "cab").omit(POLICY, "closure")
+    world.remove("records/people/rm-one.yaml")
     assert fault(SLUG, world).place.route == ("signoffs", 3, "count")
 
 

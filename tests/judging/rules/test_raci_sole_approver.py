@@ -18,8 +18,14 @@ def test_nobody_is_alone_in_approving_their_own_work() -> None:
     assert at(found.place) == (RACI, ("activities", 0, "roles", "product-owner"))
 
 
-def test_who_answers_for_it_may_do_it() -> None:
-    assert is_silent(SLUG, _world("authorization", product_owner="A/R", qa_lead="C"))
+def test_who_answers_for_it_is_no_second_pair_of_eyes() -> None:
+    found = fault(SLUG, _world("authorization", product_owner="A/R", qa_lead="C"))
+    assert found.message == "`product-owner` does `it`, and under `standard/1` nobody else approves it"
+    assert at(found.place) == (RACI, ("activities", 0, "roles", "product-owner"))
+
+
+def test_who_only_answers_for_it_approves_the_work_of_others() -> None:
+    assert is_silent(SLUG, _world("authorization", product_owner="A", qa_lead="R"))
 
 
 def test_where_others_sign_too_one_of_them_may_do_the_work() -> None:

@@ -2,7 +2,7 @@
 
 What it finds:
     A name under `retro.items` that is neither one of the policy's criteria nor `cab` where the policy
-    asks the board; and items without `within`, for then they are never due.
+    asks the board; items without `within`, for then they are never due; and `within` without items.
 
 Why:
     What is put off must be something that is asked, and must come back at a time.
@@ -62,4 +62,11 @@ def _findings(filed: Filed[Policy]) -> Iterator[Finding]:
             Place(filed.path, ("retro",)),
             "the policy defers items and says no `within`, so they are never due",
             "Say within which time they are due, in the policy's next version.",
+        )
+    if retro.within is not None and not retro.items:
+        yield Finding(
+            "policy-retro-unfit",
+            Place(filed.path, ("retro", "within")),
+            "the policy says `within`, and defers no item that could be due",
+            "Name the `items` that are put off, or leave `within` out, in the policy's next version.",
         )

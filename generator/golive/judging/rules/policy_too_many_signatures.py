@@ -4,10 +4,10 @@ What it finds:
     A sign-off, CAB approval or authorization of a policy in force that a product may use, where
     fewer people hold the role for that product than must sign. A deputy and the principal count as
     one person. Also a CAB approval that is asked for more than once: a release has one `cab.yaml`,
-    in which the board speaks as one.
+    in which the board speaks as one. And a closure by a role that nobody holds.
 
 Why:
-    Such a release can never be approved, and people find out on the evening it should go out.
+    Such a release can never be approved or closed, and people find out on the evening it should go out.
 
 Fails:
     ```yaml
@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Context
 from golive.judging.policies import living_policies, usable
-from golive.judging.roles import holders, running_terms
+from golive.judging.roles import voters
 from golive.model.findings import Finding, Related
 from golive.model.places import Place, Route
 from golive.model.records.policy import Policy
@@ -43,21 +43,27 @@ SCOPE = "book"
 def policy_too_many_signatures(context: Context) -> Iterator[Finding]:
     """One finding for each demand that the holders of its role cannot meet."""
     for product_id, product, use, policy in usable(context):
-        for route, role, count in _demands(policy.record):
-            voters = _voters(context, role, product_id)
-            if len(voters) < count:
-                yield Finding(
-                    "policy-too-many-signatures",
-                    Place(policy.path, route),
-                    f"`{role}` must sign {_times(count)} for `{product_id}`, and {_holding(len(voters))} it",
-                    f"Give the role `{role}` for `{product_id}` to more people in records/people/.",
-                    (
-                        Related(
-                            Place(product.path, ("policies", use)), "the product that may use this policy"
-                        ),
-                    ),
-                )
+        for route, role, words in _unmet(context, policy.record, product_id):
+            yield Finding(
+                "policy-too-many-signatures",
+                Place(policy.path, route),
+                words,
+                f"Give the role `{role}` for `{product_id}` to more people in records/people/.",
+                (Related(Place(product.path, ("policies", use)), "the product that may use this policy"),),
+            )
     yield from _boards(context)
+
+
+def _unmet(context: Context, policy: Policy, product: str) -> Iterator[tuple[Route, str, str]]:
+    """Where the policy asks too much of a role for a product, the role, and what is too much."""
+    for route, role, count in _demands(policy):
+        votes = len(voters(context, role, product))
+        if votes < count:
+            yield route, role, f"`{role}` must sign {_times(count)} for `{product}`, and {_holding(votes)} it"
+    closure = policy.closure
+    if closure is not None and not voters(context, closure.role, product):
+        words = f"only `{closure.role}` may close a release of `{product}`, and nobody holds it"
+        yield ("closure", "role"), closure.role, words
 
 
 def _boards(context: Context) -> Iterator[Finding]:
@@ -80,15 +86,6 @@ def _demands(policy: Policy) -> Iterator[tuple[Route, str, int]]:
         yield ("cab", "count"), policy.cab.role, policy.cab.count
     if policy.authorization.by == "record":
         yield ("authorization", "role"), policy.authorization.role, 1
-
-
-def _voters(context: Context, role: str, product: str) -> frozenset[str]:
-    """Everybody who can cast a vote of their own: deputies vote with their principal."""
-    return frozenset(
-        term.deputy_for or person
-        for person in holders(context, role, product, context.as_of)
-        for term in running_terms(context, person, role, product, context.as_of)
-    )
 
 
 def _times(count: int) -> str:

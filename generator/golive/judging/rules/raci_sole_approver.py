@@ -2,11 +2,11 @@
 
 What it finds:
     An activity of `policies/raci.yaml` that ends in a decision, in which the only role that signs for
-    that decision under a policy in force is responsible (`R`) for the work and not accountable for it.
+    that decision under a policy in force is responsible (`R`, or `A/R`) for the work.
 
 Why:
-    Nobody approves their own work. Somebody who is accountable may also do it (`A/R`), and answers for
-    it; somebody who only does it must not be alone.
+    Nobody approves their own work. Whoever is accountable may also do it, and answers for it; a second
+    pair of eyes they are not, so they must not be alone.
 
 Fails:
     ```yaml
@@ -17,11 +17,11 @@ Fails:
 Passes:
     ```yaml
     # policies/raci.yaml
-    activities: [{id: go, title: Decide, gate: authorization, roles: {product-owner: A/R, qa-lead: C}}]
+    activities: [{id: go, title: Decide, gate: authorization, roles: {product-owner: A, qa-lead: R}}]
     ```
 
 Fix:
-    Let somebody else sign, or make the role accountable.
+    Let somebody else do the work, or let another role sign too.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ def raci_sole_approver(context: Context) -> Iterator[Finding]:
     """One finding for each role that is alone in approving its own work."""
     for one in gated(context):
         for role in one.activity.holding("R"):
-            if one.signers == (role,) and role not in one.activity.holding("A"):
+            if one.signers == (role,):
                 yield Finding(
                     "raci-sole-approver",
                     Place(one.path, ("activities", one.index, "roles", role)),
                     f"`{role}` does `{one.activity.id}`, and under `{one.policy}` nobody else approves it",
-                    "Let somebody else sign, or make the role accountable: `A/R`.",
+                    "Let somebody else do the work, or let another role sign too.",
                     (Related(Place(one.policy_path), "who signs"),),
                 )
