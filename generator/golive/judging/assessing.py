@@ -16,7 +16,7 @@ from golive.judging.landings import off_the_line
 from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
 from golive.judging.standing import Standing, as_it_went
-from golive.judging.state import ADVANCED, because, decided_state, plain_state, stale_decisions, state
+from golive.judging.state import ADVANCED, because, plain_state, stale_decisions, state
 from golive.judging.verdict import verdict
 from golive.judging.words import day, listed
 from golive.model.assessment import Assessment, Decision, Excuse, Gate, State
@@ -123,7 +123,7 @@ def _judged(around: Surroundings, folder: ReleaseFolder, heard: Heard) -> Assess
         return _verdict(around, folder, heard, _standing(around, heard))
     begun = attempt(folder, around.context.as_of)
     then = _standing(around, heard, begun=begun)
-    was_authorized = decided_state(then) in ADVANCED - {State.APPROVED}
+    was_authorized = plain_state(then) is State.AUTHORIZED
     today = _heard_today(around, folder, was_authorized=was_authorized)
     if not isinstance(today, Heard):
         return _unjudged(around, folder, today) if today else _unreadable(around, folder)

@@ -13,6 +13,9 @@ from golive.model.records.policy import Policy
 from golive.model.records.release import Release
 from golive.model.records.validation import CheckDone
 
+PASSED = "pass"
+"""The outcome of a check that counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -43,14 +46,19 @@ def _of(policy: Filed[Policy]) -> Iterator[Check]:
         yield Check(name, None, Place(policy.path, ("rules", "validation", "checks", index)))
 
 
-def last_done(folder: ReleaseFolder, name: str, by: datetime) -> tuple[int, CheckDone] | None:
-    """The entry of a check that spoke by then, the last one, with its index; ``None`` without any."""
+def last_done(
+    folder: ReleaseFolder, name: str, since: datetime, by: datetime
+) -> tuple[int, CheckDone] | None:
+    """The last entry of a check done since a deployment and by a time, with its index; ``None`` without any.
+
+    What was checked before the deployment says nothing about what runs since.
+    """
     entries = folder.validation.record.checks if folder.validation else ()
-    own = [(index, entry) for index, entry in enumerate(entries) if entry.check == name and entry.at <= by]
+    own = [(i, entry) for i, entry in enumerate(entries) if entry.check == name and since <= entry.at <= by]
     return own[-1] if own else None
 
 
-def has_passed(folder: ReleaseFolder, name: str, by: datetime) -> bool:
-    """Whether a check was done by then and passed."""
-    found = last_done(folder, name, by)
-    return found is not None and found[1].outcome == "pass"
+def has_passed(folder: ReleaseFolder, name: str, since: datetime, by: datetime) -> bool:
+    """Whether a check was done since a deployment and by a time, and passed."""
+    found = last_done(folder, name, since, by)
+    return found is not None and found[1].outcome == PASSED

@@ -48,3 +48,18 @@ def test_a_deployment_under_way_is_found_too() -> None:
 def test_a_deployment_that_is_still_to_come_is_none() -> None:
     world = World().remove(GO).freeze().deploy().at("2026-03-10T20:29:59Z")
     assert faults_of(world, SLUG) == ()
+
+
+def test_what_was_withdrawn_was_not_authorized_any_more() -> None:
+    world = World().opened().at("2026-03-05T09:00:00Z").close("withdrawn").freeze()
+    world.deploy().lands("deployment.yaml", "2026-03-10T22:00:00Z")
+    assert len(faults_of(world, SLUG)) == 1
+    assert world.judge().state == "withdrawn"
+    assert world.deploy(None).judge().state == "withdrawn"
+
+
+def test_a_closure_that_landed_after_the_deployment_withdraws_nothing() -> None:
+    world = World().opened().freeze().deploy().lands("deployment.yaml", "2026-03-10T22:00:00Z")
+    world.close("withdrawn", signed_at="2026-03-10T20:29:00Z").lands("closure.yaml", "2026-03-10T23:00:00Z")
+    assert faults_of(world, SLUG) == ()
+    assert world.judge().state == "deployed"

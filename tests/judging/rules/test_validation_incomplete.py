@@ -64,3 +64,15 @@ def test_a_check_asked_for_twice_is_one_requirement() -> None:
 def test_where_nothing_is_checked_nobody_can_tell() -> None:
     found = fault(SLUG, World().freeze().deploy())
     assert (found.result, found.observed) == (Result.UNKNOWN, "none is asked for")
+
+
+def test_what_was_checked_before_the_deployment_shows_nothing() -> None:
+    world = _deployed("smoke-test").validate("smoke-test", at="2026-03-10T20:29:59Z")
+    found = fault(SLUG, world)
+    assert (found.result, found.observed) == (Result.MISSING, "not done")
+    assert is_silent(SLUG, world.validate("smoke-test", at="2026-03-10T20:30:00Z"))
+    assert is_silent(SLUG, world.edit("validation.yaml", {"checks": [_entry("pass"), _early("fail")]}))
+
+
+def _early(outcome: str) -> dict[str, str]:
+    return _entry(outcome) | {"at": "2026-03-10T20:00:00Z"}

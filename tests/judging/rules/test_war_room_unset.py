@@ -44,3 +44,12 @@ def test_it_opens_no_later_than_the_window() -> None:
 def test_without_a_window_there_is_nothing_to_be_late_for() -> None:
     world = _world("2026-03-10T20:00:01Z", "rm-one").omit("release.yaml", "schedule")
     assert is_silent(SLUG, world)
+
+
+def test_it_is_not_over_when_the_window_opens() -> None:
+    world = _world("2026-03-09T20:00:00Z", "rm-one")
+    assert is_silent(SLUG, world.edit("runup.yaml", {"war_room": {"end": "2026-03-10T20:00:01Z"}}))
+    found = fault(SLUG, world.edit("runup.yaml", {"war_room": {"end": "2026-03-10T20:00:00Z"}}))
+    assert found.excuse == (
+        "The war room closes on 10 March 2026, 20:00 UTC, and the window opens on 10 March 2026, 20:00 UTC."
+    )

@@ -60,7 +60,7 @@ def closure_mismatch(hearing: Hearing) -> Verdict | None:
     record = hearing.record
     if not isinstance(record, Closure):
         return None
-    begun = attempt(hearing.folder, hearing.context.as_of)
+    begun = attempt(hearing.folder, min(hearing.context.as_of, hearing.at))
     by = min(hearing.context.as_of, record.signed_at)
     why = _gainsaid(hearing, record.state, begun, by)
     hint = f"Finish what is missing, or close with the state that is true, in {next_of(hearing)}."
@@ -74,9 +74,9 @@ def _gainsaid(hearing: Hearing, state: str, begun: Attempt | None, by: datetime)
         return f"{said} the release was deployed." if begun else None
     if state == "rolled-back":
         return None if outcome in {"rolled-back", "aborted"} else f"{said} nothing was taken back."
-    if outcome != "success":
+    if begun is None or outcome != "success":
         return f"{said} no deployment has succeeded."
-    missing = [f"`{name}`" for name in _open(hearing, by)]
+    missing = [f"`{name}`" for name in _open(hearing, begun, by)]
     if missing:
         return f"{said} {listed(missing)} {'has' if len(missing) == 1 else 'have'} not passed."
     if hearing.policy.record.review is not None and review_held(hearing.folder, by) is None:
@@ -84,9 +84,9 @@ def _gainsaid(hearing: Hearing, state: str, begun: Attempt | None, by: datetime)
     return None
 
 
-def _open(hearing: Hearing, by: datetime) -> list[str]:
+def _open(hearing: Hearing, begun: Attempt, by: datetime) -> list[str]:
     """The steps and checks that the policy and the release ask for, and that were not done well."""
     rule = hearing.policy.record.rules.deployment
     steps = open_steps(hearing.folder, rule.steps if rule else ())
     asked = checks(hearing.folder, hearing.policy)
-    return [*steps, *(c.name for c in asked if not has_passed(hearing.folder, c.name, by))]
+    return [*steps, *(c.name for c in asked if not has_passed(hearing.folder, c.name, begun.at, by))]

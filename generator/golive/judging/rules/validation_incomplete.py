@@ -2,8 +2,8 @@
 
 What it finds:
     After a successful deployment, a check of the policy's `validation.checks` or of the release's
-    own `monitoring` list that `validation.yaml` does not show as passed. The last entry of a name
-    speaks. Where neither asks for a check, nobody can tell whether the release works.
+    own `monitoring` list that `validation.yaml` does not show as passed since. The last entry of a
+    name speaks. Where neither asks for a check, nobody can tell whether the release works.
 
 Why:
     Deployed is not the same as working. What nobody has looked at is not known to work.
@@ -50,7 +50,7 @@ from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
 from golive.judging.deploying import Attempt
 from golive.judging.roles import role_or_author
-from golive.judging.validating import Check, checks, has_passed, last_done
+from golive.judging.validating import PASSED, Check, checks, last_done
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
@@ -87,7 +87,7 @@ def _nothing_asked(case: Case) -> Requirement:
 
 
 def _requirement(case: Case, begun: Attempt, check: Check) -> Requirement:
-    found = last_done(case.folder, check.name, case.as_of)
+    found = last_done(case.folder, check.name, begun.at, case.as_of)
     due = check.within.after(begun.at) if check.within else None
     asked = Asked(
         rule="validation-incomplete",
@@ -103,13 +103,13 @@ def _requirement(case: Case, begun: Attempt, check: Check) -> Requirement:
     late = found is not None and due is not None and found[1].at > due
     note = f"It was done after {time(due)}, when it was due." if late and due else None
     observed = f"{found[1].outcome} on {time(found[1].at)}" if found else "not done"
-    return requirement(asked, observed, _lack(case, check), note)
+    return requirement(asked, observed, _lack(case, check, found), note)
 
 
-def _lack(case: Case, check: Check) -> Lack | None:
-    if has_passed(case.folder, check.name, case.as_of):
+def _lack(case: Case, check: Check, found: tuple[int, CheckDone] | None) -> Lack | None:
+    if found is not None and found[1].outcome == PASSED:
         return None
-    found, name = last_done(case.folder, check.name, case.as_of), f"`{check.name}`"
+    name = f"`{check.name}`"
     fix = f"Do {name} and record it under `checks` in {case.folder.path('validation.yaml')}."
     if found is None:
         return Lack(f"The check {name} has not been done since the deployment.", fix, Result.MISSING)

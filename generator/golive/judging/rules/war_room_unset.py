@@ -1,8 +1,8 @@
 """Nobody knows where to meet during the deployment
 
 What it finds:
-    A release whose `runup.yaml` names no war room: a channel, people on its roster, and a start no
-    later than the window's. Asked where the policy's `rules.run-up` says `war_room`.
+    A release whose `runup.yaml` names no war room: a channel, people on its roster, and open when
+    the window opens. Asked where the policy's `rules.run-up` says `war_room`.
 
 Why:
     When something goes wrong, looking for people costs the minutes that matter.
@@ -76,4 +76,7 @@ def _excuse(case: Case, room: WarRoom | None) -> str | None:
     if window is not None and room.start > window.start:
         opens = f"The war room opens on {time(room.start)}"
         return f"{opens}, after the window, which opens on {time(window.start)}."
+    if window is not None and room.end is not None and room.end <= window.start:
+        closes = f"The war room closes on {time(room.end)}"
+        return f"{closes}, and the window opens on {time(window.start)}."
     return None
