@@ -31,6 +31,8 @@ name: Ruth Muster
 email: ruth@example.org
 roles: [{role: release-manager, products: [notes], from: 2026-11-01}]
 """
+WARNED = {("policy-role-unheld", "warning")}
+"""What the guide says: a team of two has nobody who may waive."""
 
 
 def block(first: str) -> str:
@@ -79,9 +81,7 @@ def book(tmp_path: Path) -> Edition:
 def test_the_smallest_release_of_the_guide_is_ready_with_the_warning_that_the_guide_names(
     book: Edition,
 ) -> None:
-    assert {(finding.rule, str(finding.severity)) for finding in book.findings} == {
-        ("policy-role-unheld", "warning")
-    }
+    assert {(finding.rule, str(finding.severity)) for finding in book.findings} == WARNED
     assert all("`product-owner` may" in finding.message for finding in book.findings)
     assert book.judgement.assessments["notes/1.0.0"].state is State.READY
 
@@ -94,7 +94,7 @@ def test_a_team_of_two_has_a_policy_for_hotfixes_that_does_without_what_it_owes_
     owed = re.sub(r"  regression-failure-rate:\n(    .*\n)+", "", answers)
     more = {"policies/small-hotfix/1.yaml": policy, "records/products/notes.yaml": product}
     found = written(tmp_path, {**more, release: hotfix, checklist: owed})
-    assert [(finding.rule, finding.message) for finding in found.findings] == []
+    assert {(finding.rule, str(finding.severity)) for finding in found.findings} == WARNED
     assert found.judgement.assessments["notes/1.0.0"].state is State.READY
 
 
