@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from golive.model.assessment import Assessment, Gate, Result
-from support.verdicts import GO, QA, requirement, unmet
-from support.world import POLICY, World
+from support.verdicts import GO, QA, refused, requirement, unmet
+from support.world import POLICY, World, a_digest
 
 INSIDE = "2026-03-10T21:00:00Z"
 
@@ -82,3 +82,24 @@ def test_a_board_that_decides_anew_where_nobody_asks_is_not_asked() -> None:
     )
     assert world.judge().state == "rejected"  # its role has no say under this policy
     assert QA in {d.path.removeprefix(f"{world.path('')}") for d in world.judge().decisions}
+
+
+def test_a_policy_that_leaves_the_release_out_of_its_sign_offs_lets_nobody_change_it() -> None:
+    world = World().remove(GO, "cab.yaml").omit(POLICY, "cab")
+    world.edit(POLICY, {"authorization": {"by": "sign-off", "role": "release-manager"}})
+    for demand in world.records[POLICY]["signoffs"]:
+        demand["covers"].remove("release.yaml")
+    assert refused(world.freeze(), "approval-wrong-subject", QA) == (
+        "It does not name release.yaml, which `qa-lead` covers."
+    )
+    world.records[world.path("release.yaml")]["artifacts"][0]["digest"] = a_digest("e")
+    assert not world.at(INSIDE).judge().go
+
+
+@pytest.mark.parametrize("rule", ["authorization-artifacts", "cab-mismatch"])
+def test_no_policy_makes_another_thing_than_was_decided_go(rule: str) -> None:
+    world = World().edit(POLICY, {"advisory": [rule]})
+    world.edit(GO, {"artifacts": [{"name": "payments-api", "digest": a_digest("f")}]})
+    world.edit("cab.yaml", {"change_request": "CHG0000001"}).freeze().at(INSIDE)
+    assert requirement(world.judge(), rule).result is Result.FAILED
+    assert not world.judge().go

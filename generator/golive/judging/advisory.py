@@ -13,8 +13,10 @@ from golive.model.assessment import Gate, Requirement, Result
 
 NEVER = frozenset(
     {
+        "authorization-artifacts",
         "authorization-missing",
         "blocker-open",
+        "cab-mismatch",
         "cab-missing",
         "criterion-unmet",
         "dossier-incomplete",

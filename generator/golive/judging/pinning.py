@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from golive.judging.case import Context
 from golive.judging.docket import entered
@@ -14,7 +15,7 @@ from golive.model.history import Commit, When
 from golive.model.places import Place
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
-from golive.model.records.release import HistoricalRelease, Release
+from golive.model.records.release import HistoricalRelease, Release, ReleaseType
 
 TROUBLES = (
     "product-unknown",
@@ -24,6 +25,9 @@ TROUBLES = (
     "policy-not-applicable",
 )
 """Why a release cannot be judged, in the order in which it is asked."""
+
+_TYPES: frozenset[str] = frozenset(get_args(ReleaseType))
+"""Uses of a policy that are for releases of that type alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,27 +166,36 @@ def _not_applicable(
 ) -> Finding | None:
     types, tiers = policy.record.applies.types, policy.record.applies.tiers
     kind, tier = release.record.type, product.record.tier
+    uses = _uses(release, product)
+    if uses <= _TYPES and kind not in uses:
+        used = f"its product uses `{release.record.policy}` for {_any(tuple(sorted(uses)))} only"
+        said = f"the release is of type `{kind}`, and {used}"
+        return _unfit(release, Place(product.path, ("policies",)), ("policy",), said)
     if types and kind not in types:
         said = f"the release is of type `{kind}`, and `{release.record.policy}` is for {_any(types)}"
-        return _unfit(release, policy, ("type",), said, "types")
+        return _unfit(release, Place(policy.path, ("applies", "types")), ("type",), said)
     if tiers and tier not in tiers:
         of = f"of tier `{tier}`" if tier else "of no tier"
         said = f"the product is {of}, and `{release.record.policy}` is for {_any(tiers)}"
-        return _unfit(release, policy, ("policy",), said, "tiers")
+        return _unfit(release, Place(policy.path, ("applies", "tiers")), ("policy",), said)
     return None
+
+
+def _uses(release: Filed[Release], product: Filed[Product]) -> frozenset[str]:
+    """For what the product uses the policy that a release names."""
+    name = release.record.policy.rpartition("/")[0]
+    return frozenset(use for use, policy in product.record.policies.items() if policy == name)
 
 
 def _any(names: tuple[str, ...]) -> str:
     return listed((f"`{name}`" for name in names), "or")
 
 
-def _unfit(
-    release: Filed[Release], policy: Filed[Policy], route: tuple[str, ...], message: str, key: str
-) -> Finding:
+def _unfit(release: Filed[Release], said_at: Place, route: tuple[str, ...], message: str) -> Finding:
     return Finding(
         "policy-not-applicable",
         Place(release.path, route),
         message,
         "Name a policy of the product that is meant for this release.",
-        (Related(Place(policy.path, ("applies", key)), "what the policy is for"),),
+        (Related(said_at, "what the policy is for"),),
     )

@@ -13,7 +13,7 @@ from golive.judging.roster import person
 from golive.judging.subjects import CAB_COVERS, NEVER_CITED, halt_files
 from golive.judging.words import the_role
 from golive.model.book import Filed, ReleaseFolder, Signed
-from golive.model.records.policy import Policy
+from golive.model.records.policy import CORE, Policy
 from golive.model.records.release import Release
 from golive.model.records.signed import Approval, Authorization, Cab
 from golive.model.verification import Outcome, Verification
@@ -72,7 +72,7 @@ def _record(
     authorizes = rules.authorization.role == role and rules.authorization.by == "record"
     if authorizes and (demand is None or has_signed):
         return _authorization(folder, bound), "authorization"
-    covers = demand.covers if demand else ("release.yaml",)
+    covers = demand.covered if demand else (CORE,)
     return _approval(context, folder, bound, covers, demand.statement if demand else None), (
         f"approvals/{role}--{who}"
     )

@@ -43,7 +43,7 @@ def covers(policy: Policy, record: SignedRecord) -> tuple[str, ...]:
     if isinstance(record, Cab):
         return CAB_COVERS
     asked = demands_for(policy, record.role)
-    return tuple(dict.fromkeys(name for demand in asked for name in demand.covers))
+    return tuple(dict.fromkeys(name for demand in asked for name in demand.covered))
 
 
 def expected(hearing: Hearing, record: BoundRecord) -> tuple[str, ...]:

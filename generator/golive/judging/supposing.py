@@ -110,7 +110,7 @@ def _given_again(record: Approval, policy: Policy, pin: str, folder: ReleaseFold
     if demand is None:
         return record.model_copy(update={"policy": pin})
     halts = (name for name in folder.files if name.startswith("halts/") and name.endswith(".yaml"))
-    covered = {*demand.covers, *halts}
+    covered = {*demand.covered, *halts}
     subject = {name: digest for name, digest in folder.files.items() if name in covered}
     words = {"policy": pin, "subject": subject, "statement": demand.statement or record.statement}
     return record.model_copy(update=words)

@@ -26,3 +26,26 @@ def test_a_policy_is_for_its_tiers() -> None:
 def test_a_policy_that_names_neither_is_for_all() -> None:
     world = World().omit(POLICY, "applies").omit(PRODUCT, "tier").edit("release.yaml", {"type": "hotfix"})
     assert is_silent("policy-not-applicable", world)
+
+
+def test_a_policy_that_the_product_uses_for_hotfixes_is_for_nothing_else() -> None:
+    lean = {"policies": {"hotfix": "standard"}}
+    world = World().omit(POLICY, "applies").omit(PRODUCT, "policies").edit(PRODUCT, lean)
+    found = fault("policy-not-applicable", world)
+    assert found.message == (
+        "the release is of type `minor`, and its product uses `standard/1` for `hotfix` only"
+    )
+    assert at(found.place) == ("release.yaml", ("policy",))
+    assert at(found.related[0].place) == (PRODUCT, ("policies",))
+    assert is_silent("policy-not-applicable", world.edit("release.yaml", {"type": "hotfix"}))
+
+
+def test_one_that_it_uses_for_other_things_too_is_for_them() -> None:
+    world = World().edit(PRODUCT, {"policies": {"hotfix": "standard"}})
+    assert is_silent("policy-not-applicable", world)
+    world = (
+        World()
+        .omit(PRODUCT, "policies")
+        .edit(PRODUCT, {"policies": {"patch": "standard", "minor": "standard"}})
+    )
+    assert is_silent("policy-not-applicable", world)

@@ -32,20 +32,19 @@ from golive.judging.case import Context
 from golive.judging.policies import living_policies
 from golive.model.findings import Finding
 from golive.model.places import Place
+from golive.model.records.policy import CORE
 
 SCOPE = "book"
-
-_CORE = "release.yaml"
 
 
 def policy_covers_core(context: Context) -> Iterator[Finding]:
     """One finding for each sign-off that leaves the release out."""
     for ref, filed in living_policies(context):
         for index, demand in enumerate(filed.record.signoffs):
-            if _CORE not in demand.covers:
+            if CORE not in demand.covers:
                 yield Finding(
                     "policy-covers-core",
                     Place(filed.path, ("signoffs", index, "covers")),
-                    f"the sign-off by `{demand.role}` in {ref} does not cover {_CORE}",
-                    f"Add {_CORE} to its `covers`, in a next version of the policy.",
+                    f"the sign-off by `{demand.role}` in {ref} does not cover {CORE}",
+                    f"Add {CORE} to its `covers`, in a next version of the policy.",
                 )

@@ -1,8 +1,9 @@
 """A release names a policy that is not meant for it
 
 What it finds:
-    A release whose type is not among the policy's `applies.types`, or whose
-    product's tier is not among its `applies.tiers`. It is not judged.
+    A release whose type is not among the policy's `applies.types`, or whose product's tier is not
+    among its `applies.tiers`; or whose product uses the policy for another type alone, as with
+    `policies: {hotfix: lean}`. It is not judged.
 
 Why:
     A hotfix policy asks less, and is for hotfixes only.

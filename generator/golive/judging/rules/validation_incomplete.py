@@ -54,6 +54,7 @@ from golive.judging.validating import PASSED, Check, checks, last_done
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
+from golive.model.records.validation import CheckDone
 
 SCOPE = "release"
 GATE = Gate.VALIDATION

@@ -52,6 +52,10 @@ class Criterion(Part):
         return self.title or self.confirm or self.id
 
 
+CORE = "release.yaml"
+"""The file that every sign-off covers, whatever its policy says."""
+
+
 class SignoffDemand(Part):
     """One role whose sign-off is needed, and which files it covers."""
 
@@ -61,6 +65,11 @@ class SignoffDemand(Part):
     statement: Text | None = None
     expires: Lasting | None = None
     respond_within: Lasting | None = None
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """What a sign-off has to name: its `covers`, and the release itself where they leave it out."""
+        return self.covers if CORE in self.covers else (CORE, *self.covers)
 
 
 class RoleCount(Part):

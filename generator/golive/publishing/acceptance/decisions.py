@@ -83,7 +83,7 @@ def signoffs(case: Case) -> Iterator[RoleGroup]:
             words(demand.role),
             status,
             requirement,
-            tuple((name, case.copy(name), case.holds(name)) for name in demand.covers),
+            tuple((name, case.copy(name), case.holds(name)) for name in demand.covered),
             demand.statement,
             held,
         )
