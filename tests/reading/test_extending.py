@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from golive.model.places import Place
 from golive.model.records.policy import Policy
 from golive.model.tree import File
 from golive.reading import Reading, read
@@ -189,3 +190,28 @@ def test_a_base_that_is_no_mapping_gives_nothing() -> None:
 
 def test_a_policy_whose_text_cannot_be_read_is_broken_once() -> None:
     assert _books(standard_1="title: [").book.broken_trust == ("policies/standard/1.yaml",)
+
+
+def test_what_is_taken_over_stands_where_it_was_written() -> None:
+    own = """\
+title: Two
+classes: {quality: qa-lead}
+criteria:
+  - {id: scan, class: security, confirm: Scanned twice}
+rules: {waivers: {max: 1}, lead-time: {at_least: P9D}}
+"""
+    two = f"extends: {_pin('standard/1', BASE)}\n{own}"
+    three = f"extends: {_pin('standard/2', two)}\nadvisory: [scan]\n"
+    places = _books(standard_1=BASE, standard_2=two, standard_3=three).book.taken_over
+    first, second = "policies/standard/1.yaml", "policies/standard/2.yaml"
+    assert places[first] == {}
+    assert places[second][("signoffs",)] == Place(first, ("signoffs",))
+    assert places[second][("criteria", 1)] == Place(first, ("criteria", 0))
+    note = ("rules", "lead-time", "note_over")
+    assert places[second][note] == Place(first, note)
+    assert ("rules", "lead-time") not in places[second]
+    assert places[second][("classes", "security")] == Place(first, ("classes", "security"))
+    assert not {("criteria", 0), ("rules", "waivers"), ("title",), ("extends",)} & set(places[second])
+    three_s = places["policies/standard/3.yaml"]
+    assert three_s[("criteria",)] == Place(second, ("criteria",))
+    assert ("advisory",) not in three_s

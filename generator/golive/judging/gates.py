@@ -9,6 +9,7 @@ from golive.judging import rules
 from golive.judging.advisory import softened
 from golive.judging.case import Case
 from golive.judging.clocks import dated, timed
+from golive.judging.stated import stated
 from golive.model.assessment import Gate, GateStatus, Requirement, Result
 from golive.model.findings import Finding
 
@@ -43,7 +44,8 @@ _CONSEQUENCES = frozenset({"missing", "unknown"})
 def asked(case: Case) -> tuple[tuple[Requirement, ...], tuple[Finding, ...]]:
     """What the release rules ask of a release, gate by gate, and the faults they find."""
     yielded = [item for rule in rules.of_scope("release") for item in rule(case)]
-    requirements = [softened(case, item) for item in yielded if isinstance(item, Requirement)]
+    found = (item for item in yielded if isinstance(item, Requirement))
+    requirements = [softened(case, stated(case.context.book, requirement)) for requirement in found]
     order = {gate: index for index, gate in enumerate(Gate)}
     ordered = sorted(requirements, key=lambda requirement: order[requirement.gate])
     findings = tuple(item for item in yielded if isinstance(item, Finding))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from golive.model.places import Place, Route
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
 from golive.model.records.checklist import Checklist
@@ -167,6 +168,8 @@ class Book:
         people, products: by id. policies: by ``<policy>/<version>``. releases: by id.
         calendar: as written; `closed` holds its blackouts and peaks as times, peaks
             only around the windows of the book's releases.
+        taken_over: path of a policy to where the entries stand that it takes over from others, by
+            their routes in it.
         raci: ``policies/raci.yaml``; ``None`` without one. drills: by file name without ending, in order.
         keys: primary fingerprint (the file's name) to the bytes of the key file.
         broken_trust: paths of trust files that cannot be read; while there is one,
@@ -179,6 +182,7 @@ class Book:
     calendar: Filed[Calendar] | None = None
     closed: tuple[ClosedTime, ...] = ()
     policies: Mapping[str, Filed[Policy]] = field(default_factory=dict)
+    taken_over: Mapping[str, Mapping[Route, Place]] = field(default_factory=dict)
     raci: Filed[Raci] | None = None
     drills: Mapping[str, Filed[Drill]] = field(default_factory=dict)
     keys: Mapping[str, bytes] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Any
 
 from golive.model.book import Book, Filed, ReleaseFolder
 from golive.model.findings import Finding
+from golive.model.places import Place, Route
 from golive.model.records.calendar import Calendar
 from golive.model.records.record import Record
 from golive.model.records.release import HistoricalRelease, Window
@@ -17,7 +18,7 @@ from golive.model.tree import File, FileKind, Tree
 from golive.reading.binding import binding_flaws
 from golive.reading.closed_times import closed_times
 from golive.reading.documents import document
-from golive.reading.extending import Draft, extended
+from golive.reading.extending import Draft, extended, taken_over
 from golive.reading.flaw import Flaw
 from golive.reading.folders import FolderDraft, filed
 from golive.reading.kinds import Home, Kind, Spot, home_flaw, home_of, spot_inside, spot_of
@@ -58,6 +59,7 @@ class _Assembly:
         self._broken: list[str] = []
         self._trusted: dict[Kind, dict[str, Filed[Any]]] = {}
         self._policies: dict[str, tuple[str, File, Draft]] = {}
+        self._taken_over: dict[str, Mapping[Route, Place]] = {}
         self._keys: dict[str, bytes] = {}
         self._folders: dict[str, FolderDraft | None] = {}
         self._book_id: str | None = None
@@ -88,6 +90,7 @@ class _Assembly:
             calendar=calendar,
             closed=closed,
             policies=one(Kind.POLICY, {}),
+            taken_over=self._taken_over,
             raci=one(Kind.RACI, {}).get("raci"),
             drills=one(Kind.DRILL, {}),
             keys=self._keys,
@@ -174,6 +177,7 @@ class _Assembly:
                 self._broken.append(path)
             else:
                 self._trusted.setdefault(Kind.POLICY, {})[name] = filed(path, file, record)
+                self._taken_over[path] = taken_over(name, drafts)
 
     def _closed(self, calendar: Calendar, releases: Mapping[str, ReleaseFolder]) -> tuple[Any, ...]:
         closed = closed_times(calendar, _windows(releases))

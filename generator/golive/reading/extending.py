@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from golive.model.places import Place, Route
 from golive.model.scalars import POLICY_PIN, shown
 from golive.reading.flaw import Flaw
 from golive.reading.yaml_values import Value
@@ -36,19 +37,58 @@ def extended(name: str, drafts: Mapping[str, Draft]) -> tuple[Value, Flaw | None
     threshold says nothing.
     """
     own = drafts[name].tree
-    bases: list[dict[str, Value]] = []
+    bases, flaw = _bases(name, drafts)
+    if flaw is not None:
+        return own, flaw
+    for base in bases.values():
+        own = _merged(base, own) if isinstance(own, dict) else own
+    return own, None
+
+
+def _bases(name: str, drafts: Mapping[str, Draft]) -> tuple[dict[str, dict[str, Value]], Flaw | None]:
+    """What a policy extends, nearest first, without what that extends in turn; and why where that fails."""
+    bases: dict[str, dict[str, Value]] = {}
     seen = [name]
     while (pin := _pin(drafts[seen[-1]].tree)) is not None:
         flaw = _broken(pin, seen, drafts)
         if flaw is not None:
-            return own, flaw
+            return bases, flaw
         seen.append(pin.partition("@")[0])
         tree = drafts[seen[-1]].tree
         if isinstance(tree, dict):
-            bases.append({key: value for key, value in tree.items() if key != "extends"})
-    for base in bases:
-        own = _merged(base, own) if isinstance(own, dict) else own
-    return own, None
+            bases[seen[-1]] = {key: value for key, value in tree.items() if key != "extends"}
+    return bases, None
+
+
+def taken_over(name: str, drafts: Mapping[str, Draft]) -> Mapping[Route, Place]:
+    """Where the entries stand that a policy takes over: their routes in it to their places.
+
+    An entry that it states itself is not there, even where it keeps some keys of the base.
+    """
+    tree, places = drafts[name].tree, dict[Route, Place]()
+    own = tree if isinstance(tree, dict) else {}
+    bases, _ = _bases(name, drafts)
+    for extends, base in bases.items():
+        path = f"policies/{extends}.yaml"
+        places |= {route: Place(path, there) for route, there in _added(base, own)}
+        own = _merged(base, own)
+    return places
+
+
+def _added(
+    base: Mapping[str, Value], own: Mapping[str, Value], top: Route = ()
+) -> Iterator[tuple[Route, Route]]:
+    """What the base adds to a policy: the route in the policy in force, and the route in the base."""
+    for key, value in base.items():
+        stated, here = own.get(key), (*top, key)
+        if key not in own:
+            yield here, here
+        elif isinstance(value, dict) and isinstance(stated, dict):
+            yield from _added(value, stated, here)
+        elif key in _NAMED and isinstance(value, tuple) and isinstance(stated, tuple):
+            names = {_name(_NAMED[key], item) for item in stated}
+            rest = [i for i, item in enumerate(value) if _name(_NAMED[key], item) not in names]
+            yield from (((*here, len(stated) + n), (*here, i)) for n, i in enumerate(rest))
 
 
 def _pin(tree: Value) -> str | None:
