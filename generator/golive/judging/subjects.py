@@ -19,6 +19,8 @@ CAB_COVERS = ("release.yaml", "rollback.yaml")
 NEVER_CITED = ("authorization", "runup.", "deployment.", "validation.", "review.", "followups/", "closure")
 """How the paths begin that no authorization cites: itself, and what comes after it."""
 
+_DEPLOYING = ("deployment.", "validation.", "review.")
+
 _SIGNED = ("approvals/", "blockers/", "waivers/", "halts/", "cab.")
 
 
@@ -64,8 +66,12 @@ def expected(hearing: Hearing, record: BoundRecord) -> tuple[str, ...]:
 
 
 def _is_after(name: str, closure: Closure) -> bool:
-    """Whether a file is the closure itself, or a follow-up of the time after it."""
-    return name.startswith("closure") or (name.startswith("followups/") and name not in closure.subject)
+    """Whether a file is the closure itself, or comes after it: a follow-up.
+
+    After a withdrawal also what tells of a deployment, which takes no withdrawal away.
+    """
+    later = ("followups/", *_DEPLOYING) if closure.state == "withdrawn" else ("followups/",)
+    return name.startswith("closure") or (name.startswith(later) and name not in closure.subject)
 
 
 def cites(folder: ReleaseFolder, authorization: Authorization, path: str) -> bool:

@@ -4,7 +4,7 @@ What it finds:
     A closure whose `state` is not what the records showed when it was signed: `production` wants a
     deployment that succeeded, every step of the policy done, every check passed and, where the policy
     asks for one, the review held; `rolled-back` wants a deployment that was rolled back or aborted;
-    `withdrawn` wants none at all.
+    `withdrawn` wants none at all that had begun when the closure landed.
 
 Why:
     A closure is what people read in five years. It must not say more than was so.
@@ -56,11 +56,16 @@ CONTROLS = ("SOC2-CC8.1", "ITIL-change-enablement")
 
 
 def closure_mismatch(hearing: Hearing) -> Verdict | None:
-    """Why the closure's state is not what happened; ``None`` when it is."""
+    """Why the closure's state is not what happened; ``None`` when it is.
+
+    A deployment that is logged only after a withdrawal had begun all the same.
+    """
     record = hearing.record
     if not isinstance(record, Closure):
         return None
-    begun = attempt(hearing.folder, min(hearing.context.as_of, hearing.at))
+    withdrawn = record.state == "withdrawn"
+    folder = hearing.context.book.releases[hearing.folder.id] if withdrawn else hearing.folder
+    begun = attempt(folder, min(hearing.context.as_of, hearing.at))
     by = min(hearing.context.as_of, record.signed_at)
     why = _gainsaid(hearing, record.state, begun, by)
     hint = f"Finish what is missing, or close with the state that is true, in {next_of(hearing)}."
