@@ -80,7 +80,7 @@ def _retro(case: Case) -> Iterator[Owed]:
         return
     due = retro.within.after(case.attempt.at)
     done = {f.of.retro for f in done_by(case.folder, case.as_of)}
-    missing = set(unpaid(case.folder, policy.record, case.as_of))
+    missing = set(unpaid(case.folder, policy.record, case.context.verifications, case.as_of))
     for index, item in enumerate(retro.items):
         if item in missing | done:
             owner = policy.record.authorization.role

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from golive.model.assessment import Result
 from support.examples import at, fault, is_silent, met, results
 from support.world import World
@@ -9,7 +11,19 @@ from support.world import World
 SLUG = "retro-overdue"
 FOLDER = "records/releases/payments-api/2.4.0"
 HOTFIX = "policies/hotfix/1.yaml"
+RATE = {"id": "regression-failure-rate", "class": "quality", "measure": {"at_most": "2", "unit": "%"}}
 RETRO = {"items": ["regression-failure-rate", "cab"], "within": "P7D"}
+
+BOARD = {
+    "kind": "cab",
+    "book": "example.org/governance",
+    "release": "payments-api/2.4.0",
+    "by": "cab-one",
+    "role": "change-advisory-board",
+    "signed_at": "2026-02-19T08:00:00Z",
+    "environment": "production",
+    "outcome": "approved",
+}
 
 
 def _world(started: str = "2026-02-20T08:00:00Z", **policy: Any) -> World:
@@ -21,6 +35,7 @@ def _world(started: str = "2026-02-20T08:00:00Z", **policy: Any) -> World:
         "signoffs": [{"role": "qa-lead", "covers": ["release.yaml"]}],
         "cab": {"role": "change-advisory-board"},
         "authorization": {"role": "product-owner"},
+        "criteria": [RATE],
         "retro": RETRO,
     }
     release = {
@@ -68,11 +83,65 @@ def test_what_was_there_before_the_deployment_is_not_owed() -> None:
     world = _delivered(_world(), "cab")
     world.put(f"{FOLDER}/checklists/quality.yaml", {"answers": {"regression-failure-rate": answer}})
     assert is_silent(SLUG, world)
-    board = {"kind": "cab", "book": "example.org/governance", "release": "payments-api/2.4.0"}
-    board |= {"by": "cab-one", "role": "change-advisory-board", "signed_at": "2026-02-19T08:00:00Z"}
-    board |= {"environment": "production", "outcome": "approved"}
-    world = _delivered(_world(), "regression-failure-rate").put(f"{FOLDER}/cab.yaml", board)
+    world = _delivered(_world(), "regression-failure-rate").put(f"{FOLDER}/cab.yaml", BOARD)
     assert is_silent(SLUG, world)
+
+
+def _answered(answer: dict[str, Any], **criterion: Any) -> World:
+    world = _delivered(_world(criteria=[RATE | criterion]), "cab")
+    answers = {"regression-failure-rate": {"by": "ci", "at": "2026-02-25T08:00:00Z"} | answer}
+    return world.put(f"{FOLDER}/checklists/quality.yaml", {"answers": answers})
+
+
+@pytest.mark.parametrize(
+    ("answer", "criterion", "pays"),
+    [
+        ({"value": "2"}, {}, True),
+        ({"value": "2.1"}, {}, False),
+        ({"answer": "yes"}, {}, False),
+        ({"value": "2"}, {"evidence": "required"}, False),
+        ({"answer": "not-applicable"}, {}, False),
+        ({"answer": "not-applicable"}, {"not_applicable": "self-certified"}, True),
+        ({"value": "2"}, {"class": "security"}, False),
+        ({"value": "2"}, {"id": "another"}, False),
+    ],
+)
+def test_an_answer_pays_where_it_is_none_to_improve(
+    answer: dict[str, Any], criterion: dict[str, Any], *, pays: bool
+) -> None:
+    assert is_silent(SLUG, _answered(answer, **criterion)) is pays
+
+
+def test_a_confirmation_pays_with_yes_alone() -> None:
+    for answer in ("yes", "no"):
+        world = _answered({"answer": answer})
+        world.put(HOTFIX, {k: v for k, v in world.records[HOTFIX].items() if k != "criteria"})
+        confirm = {"id": "regression-failure-rate", "class": "quality", "confirm": "Tests passed"}
+        world.edit(HOTFIX, {"criteria": [confirm]})
+        assert is_silent(SLUG, world) is (answer == "yes")
+
+
+def test_what_was_waived_is_not_owed() -> None:
+    waiver = {"kind": "waiver", "book": "example.org/governance", "release": "payments-api/2.4.0"}
+    waiver |= {"by": "po-one", "role": "product-owner", "signed_at": "2026-02-19T08:00:00Z", "reason": "r"}
+    waiver |= {"risk_of_doing": "a", "risk_of_not_doing": "b", "requested_by": "rm-one"}
+    waiver |= {"criterion": "regression-failure-rate", "observed": "3", "expires": "2026-06-30"}
+    path = f"{FOLDER}/waivers/w1.yaml"
+    assert is_silent(SLUG, _answered({"value": "3"}).put(path, waiver))
+    assert not is_silent(SLUG, _answered({"value": "3"}).put(path, waiver).unsign(path))
+    assert not is_silent(SLUG, _answered({"value": "3"}).put(path, waiver | {"criterion": "another"}))
+
+
+@pytest.mark.parametrize(
+    ("change", "pays"),
+    [({}, True), ({"outcome": "rejected"}, False), ({"role": "developer"}, False)],
+)
+def test_the_board_pays_with_a_yes_of_its_own(change: dict[str, str], *, pays: bool) -> None:
+    world = _delivered(_world(), "regression-failure-rate").put(f"{FOLDER}/cab.yaml", BOARD | change)
+    assert is_silent(SLUG, world) is pays
+    assert not is_silent(SLUG, world.unsign(f"{FOLDER}/cab.yaml"))
+    world = _delivered(_world(), "regression-failure-rate").omit(HOTFIX, "cab")
+    assert not is_silent(SLUG, world.put(f"{FOLDER}/cab.yaml", BOARD))
 
 
 def test_nothing_is_owed_without_items_a_term_or_a_deployment() -> None:

@@ -2,7 +2,9 @@
 
 What it finds:
     A normal release of a product of which an earlier hotfix owes something: a retro item of its policy
-    that is not delivered although its term, counted from the hotfix's deployment, is over.
+    that is not delivered although its term, counted from the hotfix's deployment, is over. A
+    follow-up delivers it, a signed waiver, an answer that meets the criterion, and for `cab` a signed
+    yes of the board.
 
 Why:
     A hotfix leaves out what takes time, on the promise to do it afterwards. The next release is when
@@ -89,7 +91,9 @@ def _due(one: Emergency) -> datetime | None:
 
 
 def _requirement(case: Case, one: Emergency, due: datetime) -> Requirement:
-    missing = tuple(f"`{item}`" for item in unpaid(one.folder, one.policy.record, case.as_of))
+    signatures = case.context.verifications
+    open_items = unpaid(one.folder, one.policy.record, signatures, case.as_of)
+    missing = tuple(f"`{item}`" for item in open_items)
     closure = one.policy.record.closure
     asked = Asked(
         rule="retro-overdue",
