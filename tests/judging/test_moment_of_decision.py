@@ -110,6 +110,25 @@ def test_where_a_sign_off_authorizes_a_waiver_is_not_later(moment: str, *, cover
     assert (world.judge().state == "authorized") is covers
 
 
+def test_where_a_sign_off_authorizes_signing_again_takes_up_what_came_later() -> None:
+    world = _by_sign_off().edit(QUALITY, {"answers": {COVERAGE: {"value": 75}}})
+    world.waive(criterion=COVERAGE, observed=75, signed_at="2026-03-01T09:00:00Z")
+    assert world.approve("qa-lead", "qa-one", 2).judge().state == "draft"
+    again = world.approve("release-manager", "rm-one", 2, signed_at="2026-03-01T09:00:00Z").judge()
+    assert again.state == "authorized"
+    assert again.verdict.startswith("Authorized on 28 February 2026")
+    world.edit("approvals/release-manager--rm-one.2.yaml", {"signed_at": "2026-03-01T08:59:59Z"})
+    assert world.judge().state == "draft"
+
+
+def test_where_a_sign_off_authorizes_it_is_given_again_after_a_late_board() -> None:
+    world = World().remove(GO).edit(POLICY, {"authorization": {"by": "sign-off", "role": "release-manager"}})
+    found = requirement(world.judge(), "cab-missing")
+    assert (found.result, found.owner) == (Result.MISSING, "release-manager")
+    assert found.fix == "Sign off again as release-manager, now that the board has approved."
+    assert world.approve("release-manager", "rm-one", 2).judge().state == "authorized"
+
+
 def test_a_board_that_decides_after_the_authorization_does_not_make_it_good() -> None:
     world = World().remove("cab.yaml").freeze().cab(signed_at="2026-03-03T09:00:00Z")
     found = requirement(world.judge(), "cab-missing")

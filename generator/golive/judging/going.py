@@ -58,8 +58,9 @@ def judged_at(policy: Policy, decisions: Sequence[Decision], as_of: datetime) ->
 def as_decided(case: Case, decision: Decision) -> str | None:
     """The path of the record on a matter that those who authorized had before them.
 
-    It is no later than the authorization, or the authorization cites it. ``None`` where they had
-    none; the decision's own path while nobody has authorized.
+    It is no later than the authorization, or the authorization cites it; under ``by: sign-off`` it
+    is no later than the last word of the role that authorizes, which saying yes again makes. ``None``
+    where they had none; the decision's own path while nobody has authorized.
     """
     go = authorizing(case.policy.record, case.decisions)
     paths = (decision.path, *decision.repeats)
@@ -69,7 +70,13 @@ def as_decided(case: Case, decision: Decision) -> str | None:
 def _was_seen(case: Case, path: str, go: Decision) -> bool:
     seen = next(one for one in case.decisions if one.path == path)
     cited = (cites(case.folder, s.record, path) for s in case.folder.authorizations if s.path == go.path)
-    return order(seen) <= order(go) or any(cited)
+    return order(seen) <= order(go) or any(cited) or any(order(seen) <= order(d) for d in _last_words(case))
+
+
+def _last_words(case: Case) -> tuple[Decision, ...]:
+    """The sign-offs of the role that authorizes by them, as it gave them last; none of other policies."""
+    demand = case.policy.record.authorization
+    return signoffs(case.decisions, demand.role) if demand.by == "sign-off" else ()
 
 
 def came_late(case: Case, decision: Decision) -> str | None:

@@ -82,6 +82,8 @@ def _fix(case: Case, board: RoleCount, rejects: list[Decision], *, is_late: bool
     decided_again = f"Authorize again as {demand.role}: {again(case)}."
     if is_late and authorized:
         return decided_again
+    if is_late:
+        return f"Sign off again as {demand.role}, now that the board has approved."
     contents = ("`outcome: approved`", "the id and window of the change request", DIGESTS)
     who = f"Let `{rejects[0].person}` decide anew" if rejects else f"Decide as {board.role}"
     said = f"{who}: {written(case.folder, 'cab', *contents)}."
