@@ -68,6 +68,9 @@ def test_a_change_leads_to_where_it_stands_if_it_still_does() -> None:
     links = body(page(SECOND, "standard/2").body).links
     assert "#criterion-defect-density" in links
     assert "#criterion-load-margin" not in links
+    assert {link[1:] for link in links if link.startswith("#")} <= set(
+        body(page(SECOND, "standard/2").body).ids
+    )
 
 
 def test_a_pin_stands_in_full_once_and_short_among_the_changes() -> None:

@@ -30,8 +30,8 @@ _HEADINGS = (
     ("afterwards", "After the decision"),
     ("releases", "Releases it judges"),
 )
-_ON_PAGE = frozenset({"criterion", "rule", "sign-off"})
-"""Parts of a policy that its page has an anchor for, under their name."""
+_NAMED_PARTS = frozenset({"class", "criterion", "rule", "sign-off"})
+"""Parts of a policy that there are several of, each under a name."""
 
 
 class PolicyRow(NamedTuple):
@@ -107,7 +107,7 @@ def _list(press: Press, rows: tuple[PolicyRow, ...]) -> Page:
 
 def _policy(press: Press, row: PolicyRow, releases: tuple[ReleaseRow, ...]) -> Page:
     policy, here = row.filed.record, press.here(f"policies/{row.reference}/")
-    changes = _changes(press, row.reference, here)
+    changes = _changes(press, row, here)
     sheet = Sheet(
         address=here.address,
         template="policy.html",
@@ -137,15 +137,16 @@ def _headings(changes: tuple[Changes, ...]) -> Iterator[tuple[str, str]]:
     return ((one.anchor, f"What changed against {one.against}") for one in changes)
 
 
-def _changes(press: Press, reference: str, here: Here) -> tuple[Changes, ...]:
-    found = press.edition.policy_differences.get(reference, ())
+def _changes(press: Press, row: PolicyRow, here: Here) -> tuple[Changes, ...]:
+    found = press.edition.policy_differences.get(row.reference, ())
+    anchors = frozenset(_anchors(row.filed.record))
     return tuple(
         Changes(
             against=one.against,
             href=here.policy(one.against),
             relation=_RELATIONS[one.relation],
             anchor="changes" if index == 0 else f"changes-{index + 1}",
-            rows=tuple(map(_change, one.changes)),
+            rows=tuple(_change(change, anchors) for change in one.changes),
             summary=_counts(one.changes),
         )
         for index, one in enumerate(found)
@@ -155,18 +156,23 @@ def _changes(press: Press, reference: str, here: Here) -> tuple[Changes, ...]:
 _RELATIONS = {"predecessor": "the version before this one", "base": "the policy that this one extends"}
 
 
-def _change(change: PolicyChange) -> ChangeRow:
+def _anchors(policy: Policy) -> Iterator[str]:
+    """Where the named parts of a policy stand on its page."""
+    yield from (f"criterion-{criterion.id}" for criterion in policy.criteria)
+    yield from (f"rule-{rule.name}" for rule in rule_words(policy.rules))
+    yield from (f"sign-off-{demand.role}" for demand in policy.signoffs)
+
+
+def _change(change: PolicyChange, anchors: frozenset[str]) -> ChangeRow:
     part, *rest = change.path
     name, aspect = (rest[0], rest[1:]) if part in _NAMED_PARTS else ("", rest)
     what = sentence(f"{part} {words(name)}".strip())
-    stays = part in _ON_PAGE and (change.after is not None or aspect)
-    href = f"#{part}-{name}" if stays else None
+    href = f"#{part}-{name}" if f"{part}-{name}" in anchors else None
     before, after = (_DIGEST.sub(r"\1…", text) if text else None for text in (change.before, change.after))
     return ChangeRow(what, ", ".join(aspect), href, before, after, BEARINGS[change.bearing])
 
 
 _DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
-_NAMED_PARTS = _ON_PAGE | {"class"}
 
 
 def _counts(changes: tuple[PolicyChange, ...]) -> str:
