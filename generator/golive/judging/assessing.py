@@ -13,6 +13,7 @@ from golive.judging.gates import asked, gates
 from golive.judging.going import authorizing, judged_at
 from golive.judging.heard import Heard, Surroundings, folder_before, hear, with_signatures_before
 from golive.judging.landings import off_the_line
+from golive.judging.ratified import as_ratified
 from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
 from golive.judging.standing import Standing, as_it_went
@@ -149,8 +150,11 @@ def _joined(then: Heard, today: Heard) -> Heard:
     before = {
         ruling.decision.path: ruling for ruling in then.ruled if ruling.decision.at <= then.context.as_of
     }
-    ruled = (before.get(ruling.decision.path, ruling) for ruling in today.ruled)
-    return replace(today, ruled=tuple(ruled))
+    ruled = [before.get(ruling.decision.path, ruling) for ruling in today.ruled]
+    records = {signed.path: signed.record for signed in today.bench.folder.signed()}
+    told = as_ratified((ruling.decision for ruling in ruled), records)
+    joined = (replace(ruling, decision=one) for ruling, one in zip(ruled, told, strict=True))
+    return replace(today, ruled=tuple(joined))
 
 
 def _standing(

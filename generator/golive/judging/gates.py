@@ -13,7 +13,7 @@ from golive.judging.stated import stated
 from golive.model.assessment import Gate, GateStatus, Requirement, Result
 from golive.model.findings import Finding
 
-REMINDERS = frozenset({"followup-overdue", "kpi-unobserved", "kpi-missed"})
+REMINDERS = frozenset({"followup-overdue", "kpi-unobserved", "kpi-missed", "ratification-missing"})
 """The rules that only remind: a gate is met without them, and the clock moves no state by them."""
 
 _WAITS_FOR = {
