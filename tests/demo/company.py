@@ -58,6 +58,7 @@ PEOPLE = (
     ),
     Colleague("leo-ferrari", "Leo Ferrari", {}, key=None),
     Colleague("mara-quist", "Mara Quist", {}, key=None),
+    Colleague("nadia-petrova", "Nadia Petrova", {"finance": _PAY}),
     Colleague(
         "priya-nair", "Priya Nair", {"operations": _BOTH, "on-call-release-manager": _PAY}, key="subkey"
     ),

@@ -20,6 +20,7 @@ from golive.judging.rules.evidence_too_old import evidence_too_old
 from golive.judging.rules.not_applicable_forbidden import not_applicable_forbidden
 from golive.judging.rules.not_applicable_unverified import not_applicable_unverified
 from golive.judging.rules.nothing_to_measure import nothing_to_measure
+from golive.judging.rules.restore_beyond_objective import restore_beyond_objective
 from golive.judging.waivers import waiver_for, waiver_refusal
 from golive.judging.words import time
 from golive.model.assessment import Gate, Requirement, Result
@@ -37,6 +38,7 @@ ANSWERED_ORDER: tuple[Check, ...] = (
     answer_mistyped,
     criterion_out_of_threshold,
     criterion_not_confirmed,
+    restore_beyond_objective,
     evidence_missing,
     evidence_from_the_future,
     evidence_before_freeze,

@@ -25,6 +25,7 @@ DIRECTIONS: Mapping[tuple[str, str], int] = {
     ("criteria", "title"): NEITHER,
     ("criteria", "measure"): NEITHER,  # the bounds of two measures are compared, see `bearing`
     ("criteria", "confirm"): NEITHER,
+    ("criteria", "within"): RISES,
     ("criteria", "from_"): NEITHER,
     ("criteria", "evidence"): RISES,
     ("criteria", "max_age"): FALLS,

@@ -12,6 +12,7 @@ from golive.judging.computed import COMPUTED, Computed
 from golive.judging.going import as_decided
 from golive.judging.signoffs import first_signoff_at, signoffs
 from golive.judging.thresholds import amount, has_bound, in_words
+from golive.judging.words import listed
 from golive.model.assessment import Result
 from golive.model.places import Place
 from golive.model.records.checklist import Answer
@@ -98,7 +99,8 @@ class Question:
             return in_words(self.criterion.measure)
         if self.computed is not None:
             return self.computed.wanted
-        return "confirmed with `yes`"
+        objectives = [name.upper() for name in self.criterion.within]
+        return "confirmed with `yes`" + (f", within {listed(objectives)}" if objectives else "")
 
     @property
     def value(self) -> Decimal | None:
@@ -139,13 +141,15 @@ def unclear(criterion: Criterion) -> str | None:
         return _unclear_computation(criterion)
     if criterion.measure is not None and criterion.confirm is not None:
         return "asks for a measured value and for a confirmation at once"
+    if criterion.within and criterion.confirm is None:
+        return "holds times against the RTO or RPO, and asks for no confirmation"
     if criterion.measure is None and criterion.confirm is None:
         return "has none of `measure`, `confirm` and `from`"
     return _unclear_measure(criterion)
 
 
 def _unclear_computation(criterion: Criterion) -> str | None:
-    if criterion.confirm is not None:
+    if criterion.confirm is not None or criterion.within:
         return f"is computed from {criterion.from_} and asks for a confirmation at once"
     known = COMPUTED.get(criterion.id)
     if known is None:

@@ -14,10 +14,13 @@ _SIDES = (
 
 
 def asked(criterion: Criterion) -> str:
-    """``at least 80 %``, or that it is confirmed."""
+    """``at least 80 %``, that it is confirmed, or what it is computed from."""
     if criterion.measure is not None:
         return measured(criterion.measure)
-    return "confirmed"
+    if criterion.from_ is not None:
+        return f"what the {criterion.from_} say" if criterion.from_ != "scope" else "what the scope says"
+    within = " and ".join(name.upper() for name in criterion.within)
+    return f"confirmed, within {within}" if within else "confirmed"
 
 
 def measured(measure: Measure) -> str:

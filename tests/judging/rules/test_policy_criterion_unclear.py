@@ -44,5 +44,15 @@ def test_a_computed_criterion_needs_no_checklist() -> None:
     assert is_silent(SLUG, asking({"id": "stories-done", "class": "functional", "from": "scope"}))
 
 
+def test_times_are_held_against_objectives_only_beside_a_confirmation() -> None:
+    measured = {"id": "x", "class": "quality", "measure": {"at_most": "1", "unit": "h"}, "within": ["rto"]}
+    found = fault(SLUG, asking(measured))
+    assert found.message.endswith("holds times against the RTO or RPO, and asks for no confirmation")
+    computed = {"id": "stories-done", "class": "functional", "from": "scope", "within": ["rto"]}
+    found = fault(SLUG, asking(computed))
+    assert found.message.endswith("is computed from scope and asks for a confirmation at once")
+    assert is_silent(SLUG, asking(CLEAR | {"within": ["rto", "rpo"]}))
+
+
 def test_a_clear_criterion_is_silent() -> None:
     assert is_silent(SLUG, asking(CLEAR))

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from golive.model.records.record import Evidence, Part, Record
-from golive.model.scalars import Moment, Number, Slug, Text
+from golive.model.scalars import Lasting, Moment, Number, Slug, Text
 
 
 class Answer(Part):
-    """A measured `value`, or an `answer` in words."""
+    """A measured `value`, or an `answer` in words.
+
+    `took` is how long a restore took, `lost` how much time of work was not in the backup.
+    """
 
     value: Number | None = None
     answer: Literal["yes", "no", "not-applicable"] | None = None
@@ -19,6 +22,8 @@ class Answer(Part):
     evidence: tuple[Evidence, ...] = ()
     note: Text | None = None
     reason: Text | None = None
+    took: Lasting | None = None
+    lost: Lasting | None = None
 
 
 class Checklist(Record):

@@ -31,13 +31,17 @@ class Measure(Part):
 
 
 class Criterion(Part):
-    """One question: measured against a threshold, confirmed, or computed from the dossier."""
+    """One question: measured against a threshold, confirmed, or computed from the dossier.
+
+    `within` holds the times of a confirmed restore against the objectives of ``rollback.yaml``.
+    """
 
     id: Slug
     class_: Slug = Field(alias="class")
     title: Text | None = None
     measure: Measure | None = None
     confirm: Text | None = None
+    within: tuple[Literal["rto", "rpo"], ...] = ()
     from_: Literal["scope", "defects", "documents"] | None = Field(default=None, alias="from")
     evidence: Literal["required", "optional"] = "optional"
     max_age: Lasting | None = None
