@@ -111,7 +111,8 @@ def test_a_criterion_is_met_by_what_it_asks_and_by_nothing_less(name: str, crite
         assert _answered(name, criterion, value=within).result is Result.MET
         beyond = _answered(name, criterion, value=outside)
     else:
-        assert _answered(name, criterion, answer="yes").result is Result.MET
+        times = {"took": "PT30M", "lost": "PT5M"} if criterion.within else {}
+        assert _answered(name, criterion, answer="yes", **times).result is Result.MET
         beyond = _answered(name, criterion, answer="no")
     assert beyond.result in {Result.FAILED, Result.MISSING}
     assert beyond.excuse
