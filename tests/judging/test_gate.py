@@ -72,7 +72,9 @@ def test_not_with_another_digest() -> None:
 
 def test_not_while_it_is_halted_and_every_reason_is_said() -> None:
     said = _no(_ready().halt())
-    assert said[0].startswith("The release is halted, not authorized: `ops-one` halted the release")
+    assert said[0].startswith(
+        "The release is halted, not authorized. Halted on 10 March 2026 by operations, `ops-one`"
+    )
     assert any("No sign-off as `qa-lead` counts" in sentence for sentence in said)
     assert len(said) == len(set(said))
 
@@ -139,12 +141,12 @@ def test_not_in_a_trial_book_whose_settings_are_not_committed() -> None:
 
 def test_not_when_it_cannot_be_judged() -> None:
     said = _no(_ready().edit("release.yaml", {"policy": "standard/7"}))
-    assert said[0].startswith("The release is invalid, not authorized: Nothing judges it")
+    assert said[0].startswith("The release is invalid, not authorized. Nothing judges it")
 
 
 def test_not_history() -> None:
     world = _ready().undecided().edit("release.yaml", {"origin": {"system": "somewhere"}})
-    assert _no(world)[0] == "The release is historical, not authorized: It was imported from somewhere."
+    assert _no(world)[0] == "The release is historical, not authorized. It was imported from somewhere."
 
 
 def test_not_where_a_release_cannot_be_read() -> None:

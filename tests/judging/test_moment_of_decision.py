@@ -189,7 +189,7 @@ def test_where_two_are_asked_the_second_decides() -> None:
     world.records[POLICY]["signoffs"][0]["count"] = "2"
     world.approve("qa-lead", "qa-two", signed_at="2026-03-01T09:00:00Z").freeze()
     assert world.judge().verdict.startswith("Authorized on 1 March 2026")
-    assert world.judge().because == "`qa-two` authorized it as `qa-lead` on 1 March 2026."
+    assert world.judge().because == "Authorized on 1 March 2026 by the QA lead, `qa-two`."
 
 
 def test_signing_again_over_other_content_is_a_new_decision() -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from golive.judging.because import because
 from golive.judging.gates import gates
 from golive.judging.standing import Standing
-from golive.judging.state import because, plain_state, state
+from golive.judging.state import plain_state, state
 from golive.judging.verdict import verdict
 from golive.model.assessment import Gate, State
 from golive.model.verification import Outcome
 from support.verdicts import GO, QA
 from support.world import World
 
-QUALITY = "checklists/quality.yaml"
+QUALITY, BUSINESS = "checklists/quality.yaml", "checklists/business.yaml"
 POLICY = "policies/standard/1.yaml"
-SMOKE = (POLICY, {"rules": {"validation": {"checks": ["smoke-test"]}}})
+SMOKE = (POLICY, {"review": {"due": "P14D"}, "rules": {"validation": {"checks": ["smoke-test"]}}})
 
 
 def _stale(world: World) -> World:
@@ -26,12 +29,17 @@ WORLDS = {
     State.INVALID: lambda: World().write("defects.yaml", b"defects: ["),
     State.HISTORICAL: lambda: World().undecided().edit("release.yaml", {"origin": {"system": "somewhere"}}),
     State.CLOSED: lambda: World().freeze().deploy().review().close(),
-    State.WITHDRAWN: lambda: World().freeze().close("withdrawn"),
+    State.WITHDRAWN: lambda: World().freeze().close("withdrawn", comment="Nobody needs it"),
     State.ROLLED_BACK: lambda: (
         World()
         .freeze()
         .deploy(
-            "rolled-back", rollback={"started": "2026-03-10T21:00:00Z", "reason": "Refunds went out twice."}
+            "rolled-back",
+            rollback={
+                "started": "2026-03-10T21:00:00Z",
+                "by": "ops-one",
+                "reason": "Refunds went out twice.",
+            },
         )
     ),
     State.ABORTED: lambda: World().freeze().deploy("aborted", reason="The migration did not start."),
@@ -55,29 +63,17 @@ SENTENCES = {
         "It was imported from somewhere.",
         "Released on a date it does not give according to somewhere; not judged here.",
     ),
-    State.HALTED: (
-        "`ops-one` halted the release on 3 March 2026: Refunds are paid twice.",
-        "Halted. `ops-one` halted the release on 3 March 2026: Refunds are paid twice.",
-    ),
-    State.NO_GO: (
-        "`po-one` said no-go as `product-owner` on 2 March 2026.",
-        "No-go. `po-one` said no-go as `product-owner` on 2 March 2026.",
-    ),
-    State.REJECTED: (
-        "`qa-one` rejected it as `qa-lead` on 27 February 2026.",
-        "Rejected. `qa-one` rejected it as `qa-lead` on 27 February 2026.",
-    ),
+    State.HALTED: 2 * ("Halted on 3 March 2026 by operations, `ops-one`: “Refunds are paid twice”.",),
+    State.NO_GO: 2 * ("No-go on 2 March 2026 by the product owner, `po-one`: “We go live”.",),
+    State.REJECTED: 2 * ("Rejected on 27 February 2026 by the QA lead, `qa-one`.",),
     State.STALE: (
         f"The sign-off by `qa-one` of 27 February 2026 is stale: {OTHER}.",
-        (
-            "Stale: 3 decisions have to be taken again. The sign-off by `qa-one` of 27 February 2026 "
-            f"is stale: {OTHER}."
-        ),
+        ("Stale: 3 decisions have to be taken again, because defects.yaml is not what was signed."),
     ),
     State.AUTHORIZED: (
-        "`po-one` authorized it as `product-owner` on 2 March 2026.",
+        "Authorized on 2 March 2026 by the product owner, `po-one`.",
         (
-            "Authorized on 2 March 2026 by the product owner. All 4 sign-offs count. "
+            "Authorized on 2 March 2026 by the product owner, `po-one`. All 4 sign-offs count. "
             "Window opens 10 March, 20:00 UTC."
         ),
     ),
@@ -104,28 +100,46 @@ SENTENCES = {
 
 SENTENCES |= {
     State.CLOSED: (
-        "`rm-one` closed it as `release-manager` on 21 March 2026.",
-        "Closed. `rm-one` closed it as `release-manager` on 21 March 2026.",
+        "Closed on 21 March 2026 by the release manager, `rm-one`.",
+        (
+            "Closed on 21 March 2026 by the release manager, `rm-one`. "
+            "It went into production on 10 March, 20:30 UTC."
+        ),
     ),
     State.WITHDRAWN: (
-        "`rm-one` withdrew it as `release-manager` on 3 March 2026.",
-        "Withdrawn. `rm-one` withdrew it as `release-manager` on 3 March 2026.",
+        "Withdrawn on 3 March 2026 by the release manager, `rm-one`: “Nobody needs it”.",
+        (
+            "Withdrawn on 3 March 2026 by the release manager, `rm-one`: “Nobody needs it”. "
+            "It was never deployed."
+        ),
     ),
-    State.ROLLED_BACK: (
-        "It was deployed on 10 March 2026, 20:30 UTC and rolled back: Refunds went out twice.",
-        "Rolled back. It was deployed on 10 March 2026, 20:30 UTC and rolled back: Refunds went out twice.",
+    State.ROLLED_BACK: 2
+    * (
+        (
+            "Rolled back on 10 March 2026, 21:00 UTC by `ops-one`, 30 minutes after its deployment: "
+            "“Refunds went out twice”."
+        ),
     ),
-    State.ABORTED: (
-        "Its deployment of 10 March 2026, 20:30 UTC was aborted: The migration did not start.",
-        "Aborted. Its deployment of 10 March 2026, 20:30 UTC was aborted: The migration did not start.",
+    State.ABORTED: 2
+    * (
+        (
+            "Aborted on 10 March 2026, 20:30 UTC, after the step `promote` by `pipeline`: "
+            "“The migration did not start”."
+        ),
     ),
     State.DEPLOYED: (
-        "It was deployed on 10 March 2026, 20:30 UTC.",
-        "Deployed. It was deployed on 10 March 2026, 20:30 UTC.",
+        "Deployed on 10 March 2026, 20:30 UTC.",
+        (
+            "Deployed on 10 March 2026, 20:30 UTC. "
+            "Neither the policy nor the release asks for a check, so nothing shows that it works."
+        ),
     ),
     State.VALIDATED: (
-        "It was deployed on 10 March 2026, 20:30 UTC. Every check has passed.",
-        "Validated. It was deployed on 10 March 2026, 20:30 UTC. Every check has passed.",
+        "Validated: deployed on 10 March 2026, 20:30 UTC, and its one check has passed.",
+        (
+            "Validated: deployed on 10 March 2026, 20:30 UTC, and its one check has passed. "
+            "The post-implementation review is due by 24 March 2026, 20:30 UTC."
+        ),
     ),
 }
 
@@ -136,7 +150,134 @@ def test_every_state_can_be_reached_and_says_what_moved_the_release_there(wanted
     assert assessment.state is wanted
     why, said = SENTENCES[wanted]
     assert assessment.because == why
-    assert assessment.verdict.split("all ")[0] == said.split("all ")[0]
+    assert assessment.verdict == said
+
+
+THREE = {"validation": {"checks": ["smoke-test", "sla-met", "alerts-firing"]}}
+CHECKS = (POLICY, {"review": {"due": "P14D"}, "rules": THREE})
+ROLLED_BACK = "It was rolled back on 10 March, 21:00 UTC."
+BACK = {"started": "2026-03-10T21:00:00Z", "reason": "Refunds went out twice"}
+FAILED = [
+    {"step": "promote", "by": "ops-one", "started": "2026-03-10T20:00:00Z", "outcome": "pass"},
+    {
+        "step": "configuration",
+        "started": "2026-03-10T20:10:00Z",
+        "ended": "2026-03-10T20:15:00Z",
+        "outcome": "fail",
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("world", "words"),
+    [
+        (
+            lambda: World().deploy("aborted", steps=FAILED),
+            "Aborted on 10 March 2026, 20:15 UTC, in the step ",
+        ),
+        (
+            lambda: World().deploy("aborted", steps=[], rollback=BACK),
+            "Aborted on 10 March 2026, 21:00 UTC.",
+        ),
+        (
+            lambda: World().deploy("rolled-back", reason="It was\n  slow!"),
+            "Rolled back after its deployment on 10 March 2026, 20:30 UTC: “It was slow!”.",
+        ),
+        (
+            lambda: World().deploy("rolled-back", rollback=BACK | {"started": "2026-03-10T20:00:00Z"}),
+            "Rolled back on 10 March 2026, 20:00 UTC: “Refunds went out twice”.",
+        ),
+        (
+            lambda: World().edit(*CHECKS).deploy().validate("smoke-test"),
+            "Deployed on 10 March 2026, 20:30 UTC. 1 of 3 checks has passed.",
+        ),
+        (
+            lambda: World().edit(*CHECKS).deploy(),
+            "Deployed on 10 March 2026, 20:30 UTC. None of its checks has passed.",
+        ),
+        (
+            lambda: World().edit(*SMOKE).deploy(),
+            "Deployed on 10 March 2026, 20:30 UTC. Its one check has not passed.",
+        ),
+        (
+            lambda: World().edit(*CHECKS).deploy().validate("smoke-test", outcome="fail"),
+            (
+                "Deployed on 10 March 2026, 20:30 UTC. "
+                "The check `smoke-test` failed on 10 March 2026, 21:00 UTC. None of its checks has passed."
+            ),
+        ),
+    ],
+)
+def test_the_verdict_says_how_it_went(world: Callable[[], World], words: str) -> None:
+    assert world().judge().verdict.startswith(words)
+
+
+def test_the_verdict_of_a_validated_release_names_what_comes_next() -> None:
+    three = World().edit(*CHECKS).deploy().validate("smoke-test", "sla-met", "alerts-firing")
+    assert three.judge().because.endswith("and all 3 checks have passed.")
+    assert (
+        three.at("2026-04-01T00:00:00Z")
+        .judge()
+        .verdict.endswith("The post-implementation review is overdue since 24 March 2026, 20:30 UTC.")
+    )
+    assert (
+        three.review()
+        .judge()
+        .verdict.endswith(
+            "The post-implementation review was held on 20 March 2026, 13:00 UTC. "
+            "The release manager has not closed the release."
+        )
+    )
+    three.remove("review.yaml").omit(POLICY, "review")
+    assert three.judge().verdict.endswith("passed. The release manager has not closed the release.")
+    assert three.omit(POLICY, "closure").judge().verdict.endswith("all 3 checks have passed.")
+
+
+@pytest.mark.parametrize(
+    ("world", "words"),
+    [
+        (lambda: World().deploy("rolled-back", rollback=BACK).review().close("rolled-back"), ROLLED_BACK),
+        (lambda: World().deploy("rolled-back").review().close("rolled-back"), "It was rolled back."),
+        (
+            lambda: World().deploy("aborted").review().close("rolled-back"),
+            "Its deployment was aborted on 10 March, 20:30 UTC.",
+        ),
+    ],
+)
+def test_a_closed_release_says_how_it_ended(world: Callable[[], World], words: str) -> None:
+    assert world().judge().verdict.endswith(f"by the release manager, `rm-one`. {words}")
+
+
+def test_a_long_reason_is_cut_at_a_word() -> None:
+    said = World().freeze().halt(reason="word " * 100).judge().verdict
+    assert said.endswith(" word…”.")
+    assert len(said) < 300
+
+
+@pytest.mark.parametrize(
+    ("world", "words"),
+    [
+        (
+            lambda: World().put(BUSINESS, {"answers": {}}).freeze().remove(BUSINESS),
+            f"Stale: 1 decision has to be taken again, because {BUSINESS} is gone.",
+        ),
+        (
+            lambda: World().freeze().put(BUSINESS, {"answers": {}}).edit("defects.yaml", {"defects": []}),
+            f"because defects.yaml is not what was signed and {BUSINESS} was not signed.",
+        ),
+        (
+            lambda: (
+                World()
+                .freeze()
+                .edit("risks.yaml", {"none": ["brand", "legal"]})
+                .edit("defects.yaml", {"defects": []})
+            ),
+            "defects.yaml and risks.yaml are not what was signed.",
+        ),
+    ],
+)
+def test_a_stale_release_names_the_files(world: Callable[[], World], words: str) -> None:
+    assert world().judge().verdict.endswith(words)
 
 
 def test_a_fault_comes_before_a_halt_and_a_halt_before_every_other_no() -> None:
@@ -243,15 +384,24 @@ def test_the_verdict_says_how_the_window_stands(now: str, words: str) -> None:
     assert World().freeze().at(now).judge().verdict.endswith(words)
 
 
+def test_an_open_window_alone_is_no_go() -> None:
+    world = World().edit(POLICY, {"rules": {"run-up": {"drift": True}}}).freeze().at("2026-03-10T21:00:00Z")
+    said = world.judge().verdict
+    assert said.endswith("Window is open until 10 March, 22:00 UTC, but 1 requirement is not met.")
+
+
 def test_a_small_team_release_may_have_no_window_and_one_sign_off() -> None:
     world = (
         World().omit(POLICY, "rules", "lead-time").omit("release.yaml", "schedule").omit("cab.yaml", "window")
     )
     demands = [dict(world.records[POLICY]["signoffs"][0])]
     world.edit(POLICY, {"signoffs": demands}).without("approvals/sec", "approvals/op", "approvals/rel")
-    assert world.judge().verdict == (
-        "Authorized on 2 March 2026 by the product owner. The one sign-off counts. It has no window."
-    )
+    assert world.judge().verdict.endswith("`po-one`. The one sign-off counts. It has no window.")
+
+
+def test_while_a_deployment_goes_on_the_verdict_says_so() -> None:
+    said = World().freeze().deploy(None).judge().verdict
+    assert said.endswith("All 4 sign-offs count. Its deployment began on 10 March, 20:30 UTC.")
 
 
 def test_a_release_goes_only_inside_its_window() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from golive.judging.because import because
 from golive.judging.case import Case
 from golive.judging.decisions import Ruling, rulings
 from golive.judging.deploying import Attempt, attempt
@@ -17,7 +18,7 @@ from golive.judging.ratified import as_ratified
 from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
 from golive.judging.standing import Standing, as_it_went
-from golive.judging.state import ADVANCED, because, plain_state, stale_decisions, state
+from golive.judging.state import ADVANCED, plain_state, stale_decisions, state
 from golive.judging.verdict import verdict
 from golive.judging.words import day, listed
 from golive.model.assessment import Assessment, Decision, Excuse, Gate, State

@@ -22,7 +22,7 @@ from golive.judging.rules.not_applicable_unverified import not_applicable_unveri
 from golive.judging.rules.nothing_to_measure import nothing_to_measure
 from golive.judging.rules.restore_beyond_objective import restore_beyond_objective
 from golive.judging.waivers import waiver_for, waiver_refusal
-from golive.judging.words import time
+from golive.judging.words import until
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.places import Place
 
@@ -116,7 +116,7 @@ def _waived(question: Question) -> Requirement | None:
     waiver = waiver_for(question.case, criterion=question.criterion.id, observed=question.value)
     if waiver is None:
         return None
-    until = f" until {time(waiver.expires)}" if waiver.expires else ""
+    ends = f" until {until(waiver.expires)}" if waiver.expires else ""
     return Requirement(
         id=f"criterion/{question.criterion.id}",
         rule=RULE,
@@ -129,7 +129,7 @@ def _waived(question: Question) -> Requirement | None:
         because=(*_deciding(question), Place(waiver.path)),
         criterion=question.criterion.id,
         value=question.value,
-        note=f"waived by {waiver.person} as {waiver.role}{until}",
+        note=f"waived by {waiver.person} as {waiver.role}{ends}",
     )
 
 

@@ -20,10 +20,12 @@ class Attempt:
     Attributes:
         at: when it first reached the release's environment, else when its first step started, UTC.
         outcome: ``success``, ``rolled-back`` or ``aborted``; ``None`` while it goes on.
+        log: its ``deployment.yaml``.
     """
 
     at: datetime
     outcome: str | None
+    log: Deployment
 
 
 def planned_environment(folder: ReleaseFolder) -> str:
@@ -39,7 +41,7 @@ def attempt(folder: ReleaseFolder, as_of: datetime) -> Attempt | None:
     record = folder.deployment.record
     reached = [one.at for _, one in arrivals(folder)]
     at = min(reached or list(_begun(record)), default=None)
-    return Attempt(at, _outcome(record, as_of)) if at is not None and at <= as_of else None
+    return Attempt(at, _outcome(record, as_of), record) if at is not None and at <= as_of else None
 
 
 def arrivals(folder: ReleaseFolder) -> tuple[tuple[int, Deployed], ...]:

@@ -80,7 +80,7 @@ def _stands(assessment: Assessment) -> Iterator[str]:
     and nothing is said against the time of the decision that was taken.
     """
     if assessment.state is not State.AUTHORIZED:
-        yield f"The release is {assessment.state}, not authorized: {assessment.because}"
+        yield f"The release is {assessment.state}, not authorized. {assessment.because}"
     excuses = list(_flat(assessment.excuses))
     if any(decision.reason in _RUN_OUT for decision in assessment.decisions):
         excuses = [excuse for excuse in excuses if excuse.rule not in _TIMES]

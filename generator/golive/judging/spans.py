@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from golive.judging.words import counted, listed
 from golive.model.durations import Duration
 
@@ -22,3 +24,8 @@ def spoken(duration: Duration) -> str:
         parts.append((number, unit))
     words = [counted(number, unit) for number, unit in parts if number]
     return listed(words) if words else "no time"
+
+
+def between(start: datetime, end: datetime) -> str:
+    """The time from one moment to a later one, in words."""
+    return spoken(Duration("", 0, int((end - start).total_seconds())))

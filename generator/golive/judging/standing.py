@@ -24,10 +24,13 @@ class Standing:
         """Whether a gate and all before it are met."""
         return next(status.met for status in self.gates if status.gate is gate)
 
+    def of_rule(self, rule: str) -> tuple[Requirement, ...]:
+        """Every requirement of a rule, gate by gate."""
+        return tuple(r for status in self.gates for r in status.requirements if r.rule == rule)
+
     def unmet(self, rule: str) -> Requirement | None:
         """The first requirement of a rule that is not met; ``None`` if all are."""
-        every = (r for status in self.gates for r in status.requirements)
-        return next((r for r in every if r.rule == rule and not r.result.satisfied), None)
+        return next((r for r in self.of_rule(rule) if not r.result.satisfied), None)
 
 
 def as_it_went(then: Standing, now: Standing) -> tuple[Requirement, ...]:

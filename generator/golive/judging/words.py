@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from textwrap import shorten
 
 from golive.model.records.signed import Approval, Authorization, Cab, Closure, Resolution, SignedRecord
 
@@ -43,6 +44,16 @@ def time(moment: datetime) -> str:
     """A time, such as ``3 March 2026, 20:00 UTC``; seconds only where there are any."""
     clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
     return f"{day(moment)}, {clock} UTC"
+
+
+def until(moment: datetime) -> str:
+    """An end as people write it: midnight is the end of the day before.
+
+    >>> until(datetime(2026, 3, 4)), until(datetime(2026, 3, 3, 20))
+    ('3 March 2026', '3 March 2026, 20:00 UTC')
+    """
+    last = moment - timedelta(microseconds=1)
+    return time(moment) if last.date() == moment.date() else day(last)
 
 
 def time_beside(moment: datetime, other: datetime) -> str:
@@ -101,6 +112,18 @@ def uncounted(why: str) -> str:
 def opened_up(sentence: str) -> str:
     """A sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+_LONG = 240
+
+
+def quoted(text: str) -> str:
+    r"""What a person wrote, as the end of a sentence: on one line, in quotation marks, not too long.
+
+    >>> quoted("Refunds are paid\n twice")
+    '“Refunds are paid twice”.'
+    """
+    return f"“{shorten(text, _LONG, placeholder='…').removesuffix('.')}”."
 
 
 def word_of(record: SignedRecord) -> str:

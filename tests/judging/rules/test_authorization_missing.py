@@ -49,7 +49,7 @@ def test_a_no_go_stops_it_whatever_its_signature() -> None:
 def test_the_last_required_sign_off_may_authorize() -> None:
     assessment = _by_sign_off().judge()
     assert assessment.state == "authorized"
-    assert assessment.verdict.startswith("Authorized on 28 February 2026 by the release manager.")
+    assert assessment.verdict.startswith("Authorized on 28 February 2026 by the release manager, `rm-one`.")
     assert requirement(assessment, ID).observed == "approve by rm-one on 28 February 2026"
 
 

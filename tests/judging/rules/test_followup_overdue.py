@@ -26,7 +26,7 @@ def test_nothing_is_owed_before_a_deployment() -> None:
 def test_an_action_is_due_at_the_end_of_its_day() -> None:
     assert is_silent(SLUG, _action().at("2026-04-15T23:59:59Z"))
     found = fault(SLUG, _action().at("2026-04-16T00:00:00Z"))
-    assert found.excuse == "The action `A_1.2` was due by 16 April 2026, 00:00 UTC: Rehearse it"
+    assert found.excuse == "The action `A_1.2` was due by 15 April 2026: “Rehearse it”."
     assert (found.result, found.owner) == (Result.FAILED, "ops-one")
     assert at(found.because[0]) == ("review.yaml", ("actions", 0))
     assert found.fix
@@ -47,7 +47,7 @@ def test_a_condition_of_a_sign_off_that_counts_is_owed_by_its_owner_or_its_role(
     found = fault(SLUG, world)
     assert (found.id, found.owner) == ("followup-overdue/condition-C1", "qa-lead")
     assert at(found.because[0]) == (QA, ("conditions", 0))
-    assert [one.wanted for one in results(SLUG, world)] == ["done by 6 March 2026, 00:00 UTC", "done"]
+    assert [one.wanted for one in results(SLUG, world)] == ["done by 5 March 2026", "done"]
     assert results(SLUG, world.discount(QA)) == ()
 
 

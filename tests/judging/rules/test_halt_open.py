@@ -29,9 +29,9 @@ def test_one_person_stops_a_release_with_one_file() -> None:
     assessment = World().freeze().halt().judge()
     found = requirement(assessment, "halt-open/stop")
     assert (assessment.state, found.result) == ("halted", Result.FAILED)
-    assert found.excuse == "`ops-one` halted the release on 3 March 2026: Refunds are paid twice."
+    assert found.excuse == "Halted on 3 March 2026 by operations, `ops-one`: “Refunds are paid twice”."
     assert assessment.because == found.excuse
-    assert assessment.verdict == f"Halted. {found.excuse}"
+    assert assessment.verdict == found.excuse
 
 
 def test_a_halt_halts_whatever_its_signature() -> None:

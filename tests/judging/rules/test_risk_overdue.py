@@ -12,7 +12,7 @@ def due(moment: str) -> World:
 
 def test_a_mitigation_due_before_the_decision_is_overdue() -> None:
     found = fault("risk-overdue", due("2026-03-01"))
-    assert found.excuse == "Risk `R1` is still open and was due 2 March 2026, 00:00 UTC."
+    assert found.excuse == "Risk `R1` is still open and was due by 1 March 2026."
     assert at(found.because[0]) == ("risks.yaml", ("risks", 0, "due"))
     assert found.owner == "ops-one"
 

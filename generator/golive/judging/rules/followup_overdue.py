@@ -50,7 +50,7 @@ from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
 from golive.judging.dossier import distinct
 from golive.judging.owed import Owed, followup, owed
-from golive.judging.words import time
+from golive.judging.words import quoted, until
 from golive.model.assessment import Gate, Requirement
 
 SCOPE = "release"
@@ -75,7 +75,7 @@ def _requirement(case: Case, one: Owed, name: str) -> Requirement:
         thing=name,
         gate=GATE,
         title=one.text,
-        wanted=f"done by {time(one.due)}" if one.due else "done",
+        wanted=f"done by {until(one.due)}" if one.due else "done",
         owner=one.owner,
         because=(one.place,),
         since=one.due,
@@ -84,7 +84,7 @@ def _requirement(case: Case, one: Owed, name: str) -> Requirement:
     overdue = found is None and one.due is not None and one.due <= case.as_of
     if not overdue or one.due is None:
         return requirement(asked, f"done by {found.by}" if found else "open, and not yet due", None)
-    said = f"The {one.kind} `{one.id}` was due by {time(one.due)}: {one.text}"
+    said = f"The {one.kind} `{one.id}` was due by {until(one.due)}: {quoted(one.text)}"
     path = case.folder.path(f"followups/{day_of(one)}.yaml")
     return requirement(asked, "open", Lack(said, f"Do it, and write {path}."))
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from golive.judging.case import Case
 from golive.judging.signoffs import speaks_last
-from golive.judging.words import day
+from golive.judging.words import day, quoted, the_role
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.places import Place
 from golive.model.records.signed import Halt
@@ -56,7 +56,7 @@ def halt_open(case: Case) -> Iterator[Requirement]:
 
 def _requirement(decision: Decision, halt: Halt) -> Requirement:
     stem = decision.path.rpartition("/")[2].removesuffix(".yaml")
-    halts = decision.counts
+    halts, who = decision.counts, f"{the_role(decision.role)}, `{decision.person}`"
     return Requirement(
         id=f"halt-open/{stem}",
         rule="halt-open",
@@ -67,9 +67,7 @@ def _requirement(decision: Decision, halt: Halt) -> Requirement:
         observed="not yet" if halts else decision.why,
         owner=decision.role,
         because=(Place(decision.path, ("reason",)),),
-        excuse=f"`{decision.person}` halted the release on {day(decision.at)}: {halt.reason}"
-        if halts
-        else None,
+        excuse=f"Halted on {day(decision.at)} by {who}: {quoted(halt.reason)}" if halts else None,
         fix="Remove the reason, then have every role sign anew with this halt in `subject`."
         if halts
         else None,

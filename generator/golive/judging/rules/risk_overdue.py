@@ -49,7 +49,7 @@ from datetime import datetime
 
 from golive.judging.case import Case
 from golive.judging.dossier import distinct, owner_of
-from golive.judging.words import time
+from golive.judging.words import until
 from golive.model.assessment import Gate, Requirement, Result
 from golive.model.records.risks import Risk
 
@@ -80,10 +80,10 @@ def _requirement(case: Case, id_: str, index: int, risk: Risk, due: datetime) ->
         title=f"{risk.id}: {risk.title}",
         result=Result.FAILED if late else Result.MET,
         wanted="mitigated when it is due",
-        observed=f"open, due {time(due)}",
+        observed=f"open, due by {until(due)}",
         owner=risk.owner or owner_of(case, "risks.yaml"),
         because=(case.place("risks.yaml", "risks", index, "due"),),
-        excuse=f"Risk `{risk.id}` is still open and was due {time(due)}." if late else None,
+        excuse=f"Risk `{risk.id}` is still open and was due by {until(due)}." if late else None,
         fix=f"Mitigate `{risk.id}` and say so in {path}, or agree on a new `due`." if late else None,
         due=due,
     )

@@ -33,6 +33,7 @@ class TakenBack(Part):
 
     started: Moment
     ended: Moment | None = None
+    by: Slug | None = None
     reason: Text
 
 
