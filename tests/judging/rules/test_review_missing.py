@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from golive.model.assessment import Result, State
 from support.examples import at, fault, is_silent, met, results
 from support.world import POLICY, World
 
@@ -28,9 +29,13 @@ def test_it_is_asked_for_however_the_deployment_ended(outcome: str) -> None:
     assert at(found.because[0]) == ("deployment.yaml", ("outcome",))
 
 
-def test_after_its_term_it_is_overdue() -> None:
-    assert "is due by" in fault(SLUG, _world().at("2026-03-24T20:30:00Z")).excuse
-    assert "is overdue since" in fault(SLUG, _world().at("2026-03-24T20:30:01Z")).excuse
+def test_after_its_term_it_is_overdue_and_fails_and_no_state_moves() -> None:
+    in_time, late = _world().at("2026-03-24T20:30:00Z"), _world().at("2026-03-24T20:30:01Z")
+    waits, fails = fault(SLUG, in_time), fault(SLUG, late)
+    assert (waits.result, fails.result) == (Result.MISSING, Result.FAILED)
+    assert "is due by" in waits.excuse
+    assert "is overdue since" in fails.excuse
+    assert in_time.judge().state is late.judge().state is State.DEPLOYED
 
 
 def test_a_late_review_is_a_review() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from golive.model.assessment import Requirement, Result
+from golive.model.assessment import Requirement, Result, State
 from support.examples import at, fault, is_silent, results
 from support.world import POLICY, World
 
@@ -47,6 +47,12 @@ def _entry(outcome: str) -> dict[str, str]:
 def test_the_release_may_ask_for_checks_of_its_own_in_time() -> None:
     world = World().edit("release.yaml", {"monitoring": [{"check": "latency", "within": "PT15M"}]}).freeze()
     found = fault(SLUG, world.deploy())
+    assert (found.result, found.excuse) == (
+        Result.FAILED,
+        "The check `latency` has not been done since the deployment; it was due by 10 March 2026, 20:45 UTC.",
+    )
+    assert fault(SLUG, world.at("2026-03-10T20:45:00Z")).result is Result.MISSING
+    assert world.at("2026-03-10T20:45:01Z").judge().state is State.DEPLOYED
     assert (found.wanted, at(found.because[0])) == (
         "passed by 10 March 2026, 20:45 UTC",
         ("release.yaml", ("monitoring", 0)),

@@ -2,7 +2,8 @@
 
 What it finds:
     A release whose deployment has ended, well or not, without a post-implementation review. Asked where
-    the policy has `review`; it is due that long after the deployment.
+    the policy has `review`; it is due that long after the deployment. Missing until then, failed
+    from then on.
 
 Why:
     What nobody looks back at happens again. The clock moves no state: an overdue review is a
@@ -76,7 +77,8 @@ def review_missing(case: Case) -> Iterator[Requirement]:
     held = review.record.held if review else None
     note = f"It was held after {time(due)}, when it was due." if held and held > due else None
     path = case.folder.path("review.yaml")
-    passed = "is overdue since" if case.as_of > due else "is due by"
-    said = f"The post-implementation review {passed} {time(due)}."
-    lack = None if held else Lack(said, f"Hold the review and write {path}.", Result.MISSING)
+    is_late = case.as_of > due
+    said = f"The post-implementation review is {'overdue since' if is_late else 'due by'} {time(due)}."
+    result = Result.FAILED if is_late else Result.MISSING
+    lack = None if held else Lack(said, f"Hold the review and write {path}.", result)
     yield requirement(asked, f"held on {time(held)}" if held else "not held", lack, note)

@@ -104,14 +104,17 @@ def _requirement(case: Case, begun: Attempt, check: Check) -> Requirement:
     late = found is not None and due is not None and found[1].at > due
     note = f"It was done after {time(due)}, when it was due." if late and due else None
     observed = f"{found[1].outcome} on {time(found[1].at)}" if found else "not done"
-    return requirement(asked, observed, _lack(case, check, found), note)
+    return requirement(asked, observed, _lack(case, asked, found), note)
 
 
-def _lack(case: Case, check: Check, found: tuple[int, CheckDone] | None) -> Lack | None:
+def _lack(case: Case, asked: Asked, found: tuple[int, CheckDone] | None) -> Lack | None:
     if found is not None and found[1].outcome == PASSED:
         return None
-    name = f"`{check.name}`"
+    name = f"`{asked.thing}`"
     fix = f"Do {name} and record it under `checks` in {case.folder.path('validation.yaml')}."
     if found is None:
-        return Lack(f"The check {name} has not been done since the deployment.", fix, Result.MISSING)
+        said = f"The check {name} has not been done since the deployment"
+        if asked.due is not None and asked.due < case.as_of:
+            return Lack(f"{said}; it was due by {time(asked.due)}.", fix)
+        return Lack(f"{said}.", fix, Result.MISSING)
     return Lack(f"The check {name} failed on {time(found[1].at)}.", fix)
