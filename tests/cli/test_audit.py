@@ -29,7 +29,10 @@ def draw(out: Path, *more: str) -> Answer:
 def test_a_sample_comes_with_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
     answer = draw(tmp_path / "one")
     assert answer.code == 0
-    assert answer.out.startswith("3 of 9 releases decided or deployed in 2026-Q4, seed 4711:\n")
+    assert answer.out.startswith("3 of 9 releases of 2026-Q4, seed 4711:\n")
+    assert answer.out.endswith(
+        "A release is of the period in which it was deployed, else in which it was decided.\n"
+    )
     sums = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path / "one", check=False)
     assert sums.returncode == 0
     with (tmp_path / "one/sample.csv").open(encoding="utf-8", newline="") as file:
@@ -133,9 +136,8 @@ def test_what_is_no_period_is_told(text: str) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    date = datetime(2026, 1, 1, tzinfo=UTC)
     name, said = f"{start}1+1", (f"{start}2",)
-    item = AuditItem(name, "p", "1", "minor", "s/1", State.CLOSED, date, (), said)
+    item = AuditItem(name, "p", "1", "minor", "s/1", State.CLOSED, None, (), said)
     (_, row) = list(csv.reader(population_csv([item]).decode().splitlines()))
-    assert row[0] == f"'{start}1+1"
+    assert (row[0], row[6]) == (f"'{start}1+1", "")
     assert row[-1] == f"'{start}2"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -54,6 +54,64 @@ def test_what_nobody_has_decided_or_deployed_is_not_in_the_population() -> None:
     assert audit(World().undecided()).items == ()
     assert audit(World().remove(GO).freeze()).items == ()
     assert audit(World().undecided().edit("release.yaml", {"origin": {"system": "x"}})).items == ()
+
+
+def test_what_cannot_be_judged_but_was_deployed_is_in_the_population_with_its_exception() -> None:
+    world = World().freeze().deploy().write("defects.yaml", b"defects: [")
+    found = item(world)
+    assert (found.state, found.type, found.policy) == (State.INVALID, "minor", "standard/1")
+    assert found.date == datetime(2026, 3, 10, 20, 30, tzinfo=UTC)
+    assert set(answers(world).values()) == {"no"}
+    assert reason(world, Attribute.TESTED) == "Nothing judges it: defects.yaml cannot be read."
+    assert found.exceptions[0] == "It was deployed, and nothing judges it: defects.yaml cannot be read."
+
+
+def test_so_is_what_was_deployed_under_a_release_that_cannot_be_read() -> None:
+    found = item(World().freeze().deploy().write("release.yaml", b"["))
+    assert (found.type, found.policy) == ("", "")
+    assert found.date == datetime(2026, 3, 10, 20, 30, tzinfo=UTC)
+
+
+def test_what_cannot_be_judged_but_was_decided_is_dated_by_what_the_decision_says() -> None:
+    world = World().freeze().write("defects.yaml", b"[")
+    assert item(world).date == datetime(2026, 3, 2, 10, tzinfo=UTC)
+    assert item(world).exceptions[0].startswith("It was decided, and nothing judges it: ")
+    assert (answers(world)["implemented"], answers(world)["reviewed"]) == 2 * ("not-applicable",)
+
+
+@pytest.mark.parametrize("name", ["deployment.yaml", "authorization.yaml", "authorization.2.yaml"])
+def test_where_no_date_can_be_read_it_is_in_every_period(name: str) -> None:
+    world = World().without("authorization").freeze().write(name, b"[")
+    found = item(world)
+    assert found.date is None
+    assert insight.within((found,), SHOWN[1], SHOWN[1]) == (found,)
+
+
+def test_an_invalid_release_that_nobody_decided_or_deployed_is_not_in_the_population() -> None:
+    assert audit(World().undecided().write("defects.yaml", b"[")).items == ()
+
+
+def test_history_beside_a_deployment_is_no_way_around_audit() -> None:
+    found = item(World().deploy().edit("release.yaml", {"origin": {"system": "x"}}))
+    assert found.exceptions[0].startswith("It was deployed, and nothing judges it: It is imported history")
+
+
+def test_only_what_reached_its_own_environment_by_now_is_a_deployment() -> None:
+    ahead = World().freeze().deploy().at("2026-03-10T20:29:59Z")
+    assert item(ahead).date == datetime(2026, 3, 2, 10, tzinfo=UTC)
+    world = World().freeze().deploy()
+    reached = [*world.records[world.path("deployment.yaml")]["deployed"]]
+    staged = reached[0] | {"environment": "staging", "at": "2026-03-05T10:00:00Z"}
+    assert item(world.edit("deployment.yaml", {"deployed": [staged, *reached]})).date == datetime(
+        2026, 3, 10, 20, 30, tzinfo=UTC
+    )
+
+
+def test_the_newest_come_first_and_those_without_a_date_before_them() -> None:
+    world = World().twin("2.4.0", "2026-03-03T20:00:00Z", "2026-03-03T22:00:00Z", "2026-02-20T10:00:00Z")
+    world.twin("2.4.9", "2026-03-20T20:00:00Z", "2026-03-20T22:00:00Z", "2026-02-25T10:00:00Z")
+    world.write("records/releases/payments-api/2.4.0/deployment.yaml", b"[")
+    assert [one.version for one in audit(world).items] == ["2.4.0", "2.4.1", "2.4.9"]
 
 
 def test_where_the_last_sign_off_authorizes_it_dates_the_release() -> None:
@@ -175,9 +233,17 @@ def test_a_sample_is_the_first_in_an_order_that_anybody_can_compute(
 
 
 def test_a_period_is_half_open() -> None:
-    items = _items("a")
-    assert insight.within(items, items[0].date, SHOWN[1]) == items
-    assert insight.within(items, SHOWN[0], items[0].date) == ()
+    items, date = _items("a"), datetime(2026, 3, 1, tzinfo=UTC)
+    assert insight.within(items, date, SHOWN[1]) == items
+    assert insight.within(items, SHOWN[0], date) == ()
+    assert insight.within(items, SHOWN[0], date + timedelta(microseconds=1)) == items
+
+
+def test_a_period_asks_when_a_release_was_deployed_and_not_when_it_was_decided() -> None:
+    items = audit(World().freeze().deploy()).items
+    first, second = (datetime(2026, 3, day, tzinfo=UTC) for day in (2, 10))
+    assert insight.within(items, first, second) == ()
+    assert insight.within(items, second, second + timedelta(days=1)) == items
 
 
 # --- controls -----------------------------------------------------------------------------------

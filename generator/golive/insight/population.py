@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from golive.model.assessment import Assessment, Decision, Gate, Judgement, Requirement, Result
+from golive.model.assessment import Assessment, Decision, Gate, Judgement, Requirement, Result, State
 from golive.model.audit import Answer, Attribute, AuditItem, Tested
 from golive.model.book import Book, ReleaseFolder
 from golive.model.records.release import Release
@@ -14,20 +14,28 @@ from golive.model.records.release import Release
 _APPROVING = frozenset({"approve", "approve-with-conditions"})
 _DEPLOYED_WRONG = ("deployed-without-authorization", "deployed-digest-other", "deployed-outside-window")
 _OVERDUE = frozenset({"review-missing", "followup-overdue"})
+_NOTHING, _IDLE = "Nothing judges it", "It was not deployed."
 _FORMS = {"approval-verbal": "verbal", "approval-paper": "paper"}
 
 
 def population(book: Book, judgement: Judgement) -> tuple[AuditItem, ...]:
-    """Every judged release that was decided or deployed, newest first, then by id."""
-    judged = (a for a in judgement.assessments.values() if a.gates)
-    items = (_item(book.releases[a.release], a, judgement.as_of) for a in judged)
+    """Every release that was decided or deployed, newest first, then by id; those without a date before.
+
+    What nothing judges is among them, with that as its exception; imported history is not.
+    """
+    asked = (a for a in judgement.assessments.values() if a.state is not State.HISTORICAL)
+    items = (_item(book.releases[a.release], a, judgement.as_of) for a in asked)
     known = [item for item in items if item is not None]
-    return tuple(sorted(sorted(known, key=lambda i: i.release), key=lambda i: i.date, reverse=True))
+    return tuple(sorted(sorted(known, key=lambda i: i.release), key=_date, reverse=True))
+
+
+def _date(item: AuditItem) -> datetime:
+    return item.date or datetime.max.replace(tzinfo=UTC)
 
 
 def within(items: Iterable[AuditItem], start: datetime, end: datetime) -> tuple[AuditItem, ...]:
-    """The items dated in a half-open period, in order."""
-    return tuple(item for item in items if start <= item.date < end)
+    """The items dated in a half-open period, in order; one without a date is in every period."""
+    return tuple(item for item in items if item.date is None or start <= item.date < end)
 
 
 def sample(items: Sequence[AuditItem], size: int, seed: str) -> tuple[AuditItem, ...]:
@@ -45,7 +53,9 @@ def rank(seed: str, release: str) -> str:
 
 def _item(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> AuditItem | None:
     record = folder.release.record if folder.release else None
-    date = _deployed_at(folder) or _decided_at(assessment)
+    if not assessment.gates:
+        return _unjudged(folder, assessment, as_of)
+    date = _deployed_at(folder, as_of) or _decided_at(assessment)
     if date is None or not isinstance(record, Release):
         return None
     return AuditItem(
@@ -57,14 +67,50 @@ def _item(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> Aud
         state=assessment.state,
         date=date,
         tested=tuple(_tested(folder, assessment, as_of)),
-        exceptions=tuple(_exceptions(folder, assessment, as_of)),
+        exceptions=tuple(_exceptions(folder, assessment)),
     )
 
 
-def _deployed_at(folder: ReleaseFolder) -> datetime | None:
-    log = folder.deployment.record if folder.deployment else None
-    reached = [one.at for one in log.deployed] if log else []
-    return min(reached or ([step.started for step in log.steps] if log else []), default=None)
+def _unjudged(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> AuditItem | None:
+    """A release that nothing judges, if its records show or may hide that it was decided or deployed."""
+    record, broken = folder.release.record if folder.release else None, folder.unreadable
+    deployed = _deployed_at(folder, as_of)
+    was_deployed = deployed is not None or "deployment.yaml" in broken
+    claims = [signed.record.signed_at for signed in folder.authorizations]
+    if not was_deployed and not claims and not any(name.startswith("authorization") for name in broken):
+        return None
+    why = assessment.because.removeprefix(f"{_NOTHING}: ")
+    said = "It was deployed, and nothing" if was_deployed else "It was decided, and nothing"
+    faults = (f"{finding.rule}: {finding.message}." for finding in assessment.findings)
+    return AuditItem(
+        release=assessment.release,
+        product=assessment.product,
+        version=assessment.version,
+        type=(record.type or "") if record else "",
+        policy=(record.policy or "") if record else "",
+        state=assessment.state,
+        date=deployed if was_deployed else max(claims, default=None),
+        tested=tuple(_untested(f"{_NOTHING}: {why}", was_deployed=was_deployed)),
+        exceptions=(f"{said} judges it: {why}", *faults),
+    )
+
+
+def _untested(reason: str, *, was_deployed: bool) -> Iterator[Tested]:
+    for attribute in Attribute:
+        idle = attribute in {Attribute.IMPLEMENTED, Attribute.REVIEWED} and not was_deployed
+        yield _idle(attribute, _IDLE) if idle else Tested(attribute, Answer.NO, reason)
+
+
+def _deployed_at(folder: ReleaseFolder, as_of: datetime) -> datetime | None:
+    """When it first reached its own environment, else when the first step began; by `as_of`."""
+    if folder.deployment is None:
+        return None
+    log, record = folder.deployment.record, folder.release.record if folder.release else None
+    plan = record.deployment if isinstance(record, Release) else None
+    own = plan.environment if plan else "production"
+    reached = [one.at for one in log.deployed if one.environment == own]
+    begun = reached or [step.started for step in log.steps]
+    return min((moment for moment in begun if moment <= as_of), default=None)
 
 
 def _decided_at(assessment: Assessment) -> datetime | None:
@@ -87,15 +133,15 @@ def _is_met(assessment: Assessment, gate: Gate) -> bool:
 
 
 def _tested(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> Iterator[Tested]:
-    deployed = _deployed_at(folder) is not None
+    deployed = _deployed_at(folder, as_of) is not None
     found = {finding.rule: finding.message for finding in assessment.findings}
     unauthorised = found.get("deployed-without-authorization")
     yield _gate(assessment, Gate.AUTHORIZATION, Attribute.AUTHORISED, unauthorised)
     yield _gate(assessment, Gate.READINESS, Attribute.TESTED)
     yield _gate(assessment, Gate.SIGN_OFF, Attribute.APPROVED)
     yield _segregated(assessment)
-    yield _implemented(folder, found) if deployed else _idle(Attribute.IMPLEMENTED, "It was not deployed.")
-    yield _reviewed(assessment, as_of)
+    yield _implemented(folder, found) if deployed else _idle(Attribute.IMPLEMENTED, _IDLE)
+    yield _reviewed(assessment)
 
 
 def _idle(attribute: Attribute, reason: str) -> Tested:
@@ -133,14 +179,14 @@ def _implemented(folder: ReleaseFolder, found: dict[str, str]) -> Tested:
     return Tested(Attribute.IMPLEMENTED, Answer.NO, f"Its deployment is {outcome or 'going on'}.")
 
 
-def _reviewed(assessment: Assessment, as_of: datetime) -> Tested:
+def _reviewed(assessment: Assessment) -> Tested:
     asked = next((r for r in _every(assessment) if r.rule == "review-missing"), None)
     if asked is None:
         return _idle(Attribute.REVIEWED, "No review is due.")
     said = asked.note or asked.excuse or f"{asked.title}: {asked.observed}."
     if asked.result.satisfied:
         return Tested(Attribute.REVIEWED, Answer.YES, said)
-    if asked.due is not None and as_of <= asked.due:
+    if asked.result is Result.MISSING:
         return _idle(Attribute.REVIEWED, said)
     return Tested(Attribute.REVIEWED, Answer.NO, said)
 
@@ -152,11 +198,7 @@ def _every(assessment: Assessment) -> Iterator[Requirement]:
 # --- exceptions ---------------------------------------------------------------------------------
 
 
-def _is_overdue(requirement: Requirement, as_of: datetime) -> bool:
-    return not requirement.result.satisfied and requirement.due is not None and requirement.due < as_of
-
-
-def _exceptions(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) -> Iterator[str]:
+def _exceptions(folder: ReleaseFolder, assessment: Assessment) -> Iterator[str]:
     record = folder.release.record if folder.release else None
     if record is not None and record.type == "hotfix":
         yield "It is a hotfix."
@@ -167,7 +209,7 @@ def _exceptions(folder: ReleaseFolder, assessment: Assessment, as_of: datetime) 
             yield requirement.note
         elif requirement.result is Result.NOT_APPLICABLE:
             yield f"Not applicable: {requirement.title}."
-        elif requirement.rule in _OVERDUE and _is_overdue(requirement, as_of):
+        elif requirement.rule in _OVERDUE and requirement.result is Result.FAILED:
             yield _said(requirement)
     yield from (f"{finding.rule}: {finding.message}." for finding in assessment.findings)
 

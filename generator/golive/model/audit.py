@@ -42,7 +42,7 @@ class AuditItem:
     """One release of the population.
 
     Attributes:
-        date: when it was deployed, else when it was decided, UTC.
+        date: when it was deployed, else when it was decided, UTC; ``None`` where that cannot be read.
         tested: every attribute, in their order.
         exceptions: what is out of the ordinary, one sentence each, in order.
     """
@@ -53,7 +53,7 @@ class AuditItem:
     type: str
     policy: str
     state: State
-    date: datetime
+    date: datetime | None
     tested: tuple[Tested, ...]
     exceptions: tuple[str, ...] = ()
 

@@ -17,6 +17,7 @@ from golive.model.audit import AuditItem
 from golive.model.edition import Edition
 from golive.publishing.data import audit as data
 from golive.publishing.data.status import envelope
+from golive.publishing.times import counted
 
 
 def run(arguments: argparse.Namespace) -> Exit:
@@ -62,7 +63,7 @@ def _as_text(
     chosen: Sequence[AuditItem],
     terms: Mapping[str, str],
 ) -> str:
-    of = f"{len(chosen)} of {len(items)} releases decided or deployed in {terms['period']}"
-    lines = [f"{of}, seed {terms['seed']}:"]
+    lines = [f"{len(chosen)} of {counted(len(items), 'release')} of {terms['period']}, seed {terms['seed']}:"]
     lines += [f"  {rank[:12]}  {release}" for rank, release in _drawn(chosen, terms)]
+    lines.append("A release is of the period in which it was deployed, else in which it was decided.")
     return "\n".join(lines) + "\n"

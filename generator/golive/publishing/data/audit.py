@@ -14,7 +14,7 @@ from golive.model.audit import Attribute, AuditItem
 from golive.model.book import ReleaseFolder
 from golive.model.edition import Edition
 from golive.publishing.data.status import envelope, status_data
-from golive.publishing.times import rfc3339
+from golive.publishing.times import counted, rfc3339
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = ("release", "product", "version", "type", "policy", "state", "date")
@@ -28,7 +28,7 @@ def population_csv(items: Sequence[AuditItem]) -> bytes:
 
 def exceptions_csv(items: Sequence[AuditItem]) -> bytes:
     """A line an exception."""
-    rows = ((i.release, i.policy, rfc3339(i.date), said) for i in items for said in i.exceptions)
+    rows = ((i.release, i.policy, _date(i), said) for i in items for said in i.exceptions)
     return _csv(("release", "policy", "date", "exception"), rows)
 
 
@@ -90,7 +90,11 @@ def _cell(value: str) -> str:
 def _line(item: AuditItem) -> list[str]:
     tested = [text for one in item.tested for text in (str(one.answer), one.reason)]
     head = [item.release, item.product, item.version, item.type, item.policy, str(item.state)]
-    return [*head, rfc3339(item.date), *tested, " ".join(item.exceptions)]
+    return [*head, _date(item), *tested, " ".join(item.exceptions)]
+
+
+def _date(item: AuditItem) -> str:
+    return rfc3339(item.date) if item.date else ""
 
 
 def _item(item: AuditItem) -> dict[str, Any]:
@@ -99,7 +103,7 @@ def _item(item: AuditItem) -> dict[str, Any]:
         "type": item.type,
         "policy": item.policy,
         "state": str(item.state),
-        "date": rfc3339(item.date),
+        "date": _date(item) or None,
         "tested": {str(t.attribute): {"answer": str(t.answer), "reason": t.reason} for t in item.tested},
         "exceptions": list(item.exceptions),
     }
@@ -156,7 +160,8 @@ def _readme(
         f"Commit: {commit}",
         f"Judged as of: {rfc3339(edition.judgement.as_of)}",
         *(f"{name.capitalize()}: {value}" for name, value in terms.items()),
-        f"Population: {len(items)} releases decided or deployed in the period",
+        f"Population: {counted(len(items), 'release')}, dated in the period by the deployment, else by",
+        "            the decision; what has no date that can be read is in every period",
         f"Sample: {len(chosen)}",
         "",
         "How the sample was drawn: the releases of the population in the order of",
