@@ -68,9 +68,14 @@ def test_the_same_as_data() -> None:
     ((), "Suppose something: --sign, --window, --drop or --policy."),
     (("--sign", "qa-lead"), "--sign wants ROLE=PERSON, not 'qa-lead'."),
     (("--sign", "qa-lead=ines-morau"), "The book has no person 'ines-morau'. Did you mean ines-moreau?"),
+    (("--sign", "product-onwer=sam-okafor"), "knows no role 'product-onwer'. Did you mean product-owner"),
+    (("--sign", "xyzzy=sam-okafor"), "The book knows no role 'xyzzy'.\n"),
+    (("--drop", "sam-okafr"), "The book has no person 'sam-okafr'. Did you mean sam-okafor?"),
     (("--drop", "xyzzy"), "The book has no person 'xyzzy'."),
     (("--policy", "standard/9"), "Did you mean standard/"),
-    (("--window", "soon"), "--window wants a shift such as +P7D or -PT2H"),
+    (("--policy", "stnadard/2"), "The book has no policy 'stnadard/2'. Did you mean standard/2"),
+    (("--window", "soon"), "--window wants a shift such as +P7D, or back with --window=-PT2H, or two times"),
+    (("--window", "-PT2H"), "expected one argument; a shift back wants an equals sign: --window=-PT2H"),
     (("--window", "2026-12-02T06:00:00Z/2026-12-01T06:00:00Z"), "would end before it starts"),
 ])  # fmt: skip
 def test_what_it_cannot_suppose_it_says(arguments: tuple[str, ...], said: str) -> None:

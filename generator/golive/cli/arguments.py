@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from typing import NoReturn
 
 import golive
 
@@ -26,9 +27,18 @@ exit codes: 0 fine, 1 findings, 2 usage, 3 no, 4 could not verify, 5 git or hist
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says how to write a value which begins with a minus."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leaves with exit code 2; argparse takes ``-PT2H`` behind a blank for an option."""
+        back = "; a shift back wants an equals sign: --window=-PT2H" if "--window" in message else ""
+        super().error(message + back)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = _Parser(
         prog="golive", description=_INTRO, epilog=_EXITS, formatter_class=_RAW, allow_abbrev=False
     )
     top.add_argument("--version", action="version", version=f"golive {golive.__version__}")
@@ -140,12 +150,18 @@ def _what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _output(command)
 
 
+_PERIOD = (
+    "2026, 2026-Q3, 2026-11, or FROM/TO as two days, both whole, UTC; "
+    "a release counts when it was deployed, else when it was decided"
+)
+
+
 def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     does = "draw a sample that anybody can draw again, with the evidence of each release"
     example = "golive audit sample --period 2026-Q4 --size 5 --seed 20261122 --out sample"
     command = _command(commands, "audit", does, example)
     command.add_argument("what", choices=("sample",), help="what to make")
-    command.add_argument("--period", required=True, metavar="PERIOD", help="2026, 2026-Q3, 2026-11, FROM/TO")
+    command.add_argument("--period", required=True, metavar="PERIOD", help=_PERIOD)
     command.add_argument("--size", type=int, default=25, metavar="N", help="how many releases (default: 25)")
     command.add_argument("--seed", required=True, metavar="SEED", help="any word; the same draws the same")
     command.add_argument("--out", required=True, metavar="DIR", help="a new or empty folder")

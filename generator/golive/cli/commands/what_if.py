@@ -12,6 +12,7 @@ from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.assessment import State
+from golive.model.book import Book
 from golive.model.differences import Drop, MoveWindow, Sign, Supposition, UnderPolicy
 from golive.model.durations import Duration
 from golive.model.edition import Edition
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, answer))
     else:
-        door.write(arguments, report.as_text(edition, answer, door.style(arguments)))
+        door.write_text(arguments, report.as_text(edition, answer, door.style(arguments)))
     return Exit.FINE
 
 
@@ -49,7 +50,7 @@ def _suppositions(edition: Edition, release: str, arguments: argparse.Namespace)
         role, _, person = signature.partition("=")
         if not role or not person:
             raise UsageError(f"--sign wants ROLE=PERSON, not {signature!r}.")
-        yield Sign(role, _known("person", person, book.people))
+        yield Sign(_known("role", role, _roles(book)), _known("person", person, book.people))
     if not (arguments.policy or arguments.drop or arguments.window or arguments.sign):
         raise UsageError("Suppose something: --sign, --window, --drop or --policy.")
 
@@ -60,7 +61,16 @@ def _known(what: str, name: str, names: Iterable[str]) -> str:
         return name
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise UsageError(f"The book has no {what} {name!r}.{meant}")
+    raise UsageError(f"The book {'knows' if what == 'role' else 'has'} no {what} {name!r}.{meant}")
+
+
+def _roles(book: Book) -> Iterable[str]:
+    """Every role that a person holds or a policy asks to sign, in order."""
+    found = {term.role for filed in book.people.values() for term in filed.record.roles}
+    for policy in (filed.record for filed in book.policies.values()):
+        found |= {demand.role for demand in policy.signoffs} | {policy.authorization.role}
+        found |= {policy.cab.role} if policy.cab else set()
+    return sorted(found)
 
 
 def _window(edition: Edition, release: str, text: str) -> MoveWindow:
@@ -71,7 +81,7 @@ def _window(edition: Edition, release: str, text: str) -> MoveWindow:
         else:
             moved = _shifted(_signed(edition, release), text)
     except ValueError:
-        wanted = "--window wants a shift such as +P7D or -PT2H, or two times with a slash between"
+        wanted = "--window wants a shift such as +P7D, or back with --window=-PT2H, or two times as START/END"
         raise UsageError(f"{wanted}, not {text!r}.") from None
     if moved.end <= moved.start:
         raise UsageError(f"--window {text}: the window would end before it starts.")
