@@ -112,6 +112,16 @@ class TestStatus:
         assert "2 historical" in answer.out
         assert "payments-api/2.3.4" in golive("status", "--book", book, "--all").out
 
+    def test_every_verdict_stands_in_one_column_with_its_next_step_below(self, book: Path) -> None:
+        rows = golive("status", "--book", book).out.split("\n")[3:-3]
+        releases = [row for row in rows if not row.startswith(" ")]
+        column = releases[0].index("Closed on 12 October 2026")
+        assert all(row[column - 2 : column] == "  " and row[column].isupper() for row in releases)
+        steps = [row for row in rows if row.startswith(" ")]
+        assert all(row.index("next: ") == column for row in steps)
+        assert any(row.endswith("authorization.yaml, and sign it.") for row in steps)
+        assert not any("gpg" in row for row in steps)
+
     def test_one_release_says_what_to_do_next_and_whose_turn_it_is(self, book: Path) -> None:
         answer = golive("status", "shop-web/5.5.0", "--book", book)
         assert "turn: security-officer" in answer.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from golive.model.assessment import Assessment
 from golive.model.edition import Edition
 from golive.model.history import HistoryStatus
 from golive.model.scalars import instant
-from golive.publishing.reports.style import Style
+from golive.publishing.reports.style import Style, folded
 
 
 def book_root(arguments: argparse.Namespace) -> Path:
@@ -86,6 +87,12 @@ def write(arguments: argparse.Namespace, text: str) -> None:
     except OSError as error:
         where = arguments.output or "Standard output"
         raise UsageError(f"{where} cannot be written: {error.strerror}.") from error
+
+
+def write_text(arguments: argparse.Namespace, text: str) -> None:
+    """Like `write`, folded to the terminal's width where one reads it."""
+    is_read = arguments.output is None and sys.stdout.isatty()
+    write(arguments, folded(text, shutil.get_terminal_size().columns) if is_read else text)
 
 
 def _print(data: bytes) -> None:

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, assessment, answer))
     else:
-        door.write(arguments, report.as_text(edition, assessment, answer, door.style(arguments)))
+        door.write_text(arguments, report.as_text(edition, assessment, answer, door.style(arguments)))
     return Exit.FINE if answer.allowed else Exit.NO
 
 

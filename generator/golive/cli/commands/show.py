@@ -16,5 +16,5 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, assessment))
     else:
-        door.write(arguments, report.as_text(edition, assessment, door.style(arguments)))
+        door.write_text(arguments, report.as_text(edition, assessment, door.style(arguments)))
     return Exit.FINE

@@ -24,10 +24,10 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, chosen))
     elif one:
-        door.write(arguments, report.one_as_text(edition, chosen[0], door.style(arguments)))
+        door.write_text(arguments, report.one_as_text(edition, chosen[0], door.style(arguments)))
     else:
         text = report.all_as_text(edition, chosen, door.style(arguments), historical=arguments.all)
-        door.write(arguments, text)
+        door.write_text(arguments, text)
     return _verdict(arguments.require, edition, chosen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ from golive.publishing.times import counted, utc
 
 CONSEQUENCES = 3
 """How many consequences of a root cause are told in full; JSON has them all."""
+
+_SIGN = re.compile(r", then `gpg [^`]*`")
+"""How an excuse asks for a signature; the overview says it in a word."""
 
 GOOD = frozenset({State.AUTHORIZED, State.APPROVED})
 BAD = frozenset({State.INVALID, State.HALTED, State.NO_GO, State.REJECTED, State.STALE})
@@ -30,7 +34,10 @@ def as_json(edition: Edition, chosen: Sequence[Assessment]) -> str:
 def all_as_text(edition: Edition, chosen: Sequence[Assessment], style: Style, *, historical: bool) -> str:
     """A line a release with its verdict and whose turn it is, then what was left out."""
     shown = [a for a in chosen if historical or a.state is not State.HISTORICAL]
-    wide = max((len(a.release) for a in shown), default=0)
+    wide = (
+        max((len(a.state.value) for a in shown), default=0),
+        max((len(a.release) for a in shown), default=0),
+    )
     lines = [heading(edition, style), ""]
     for assessment in shown:
         lines += _row(assessment, wide, style)
@@ -94,21 +101,24 @@ def look(state: State) -> str:
 def _gate(gate: GateStatus, style: Style) -> str:
     met = sum(1 for requirement in gate.requirements if requirement.result.satisfied)
     mark = style.paint("[x]", "green") if gate.met else style.paint("[ ]", "yellow")
-    return f"{mark} {gate.gate.value:<14} {met} of {len(gate.requirements)} met"
+    told = f"{met} of {len(gate.requirements)} met" if gate.requirements else "nothing is asked yet"
+    return f"{mark} {gate.gate.value:<13}  {told}"
 
 
-def _row(assessment: Assessment, wide: int, style: Style) -> list[str]:
-    state = style.paint(f"{assessment.state.value:<10}", look(assessment.state))
-    lines = [f"{state}  {assessment.release:<{wide}}  {harmless(assessment.verdict)}"]
+def _row(assessment: Assessment, wide: tuple[int, int], style: Style) -> list[str]:
+    """A release and whose turn it is; `wide` is how many columns states and names take."""
+    state = style.paint(f"{assessment.state.value:<{wide[0]}}", look(assessment.state))
+    lines = [f"{state}  {assessment.release:<{wide[1]}}  {harmless(assessment.verdict)}"]
     if assessment.excuses:
         first = assessment.excuses[0]
         turn = f"{first.owner}: " if first.owner else ""
-        told = first.message in assessment.verdict and first.fix
         more = len(assessment.excuses) - 1
         rest = f" (and {more} more)" if more else ""
         lines.append(
-            " " * (12 + wide + 2)
-            + style.paint(f"next: {turn}{first.fix if told else first.message}{rest}", "dim")
+            " " * (sum(wide) + 4)
+            + style.paint(
+                f"next: {turn}{_SIGN.sub(', and sign it', first.fix or first.message)}{rest}", "dim"
+            )
         )
     return lines
 

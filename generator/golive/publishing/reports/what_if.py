@@ -73,7 +73,7 @@ def as_text(edition: Edition, answer: WhatIf, style: Style) -> str:
 
 def _verdicts(difference: Difference, style: Style) -> Iterator[str]:
     for label, one in (("now ", difference.before), ("then", difference.after)):
-        yield f"{label}  {style.paint(STATES[one.state].word, _look(one), 'bold')}  {harmless(one.verdict)}"
+        yield f"{label}  {style.paint(one.verdict, _look(one))}"
 
 
 def _look(assessment: Assessment) -> str:
