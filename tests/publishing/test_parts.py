@@ -171,6 +171,16 @@ def test_a_gate_that_could_not_be_told_or_asks_nothing_is_not_met() -> None:
     made = printer(edition)
     drawn = list(steps(Case(made, held, made.here("releases/payments-api/2.4.1/"))))
     assert [step.status.word for step in drawn] == ["could not tell", "could not tell"]
+    assert [step.tally for step in drawn] == ["0 of 1 requirement", ""]
+
+
+@pytest.mark.parametrize(("state", "word"), [(State.ROLLED_BACK, "not asked"), (State.AUTHORIZED, "to come")])
+def test_what_is_not_asked_any_more_is_not_to_come(state: State, word: str) -> None:
+    gates = (GateStatus(Gate.VALIDATION, met=False, requirements=()),)
+    held = editions.assessment("payments-api/2.4.1", state, gates=gates)
+    made = printer(editions.edition(held))
+    (step,) = steps(Case(made, held, made.here("releases/payments-api/2.4.1/")))
+    assert step.status.word == word
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _FILTERS = {
     "sentence": wording.sentence,
     "stamp": times.stamp,
     "ticked": prose.ticked,
+    "until": times.until,
     "utc": times.utc,
     "words": wording.words,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from golive.model.durations import Duration
@@ -37,6 +37,16 @@ def utc(moment: datetime) -> str:
     '2026-03-10 20:00 UTC'
     """
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def until(moment: datetime) -> str:
+    """An end, as people write it: midnight is the end of the day before, anything else is `utc`.
+
+    >>> until(datetime(2026, 3, 11, tzinfo=UTC)), until(datetime(2026, 3, 10, 20, tzinfo=UTC))
+    ('2026-03-10', '2026-03-10 20:00 UTC')
+    """
+    last = moment.astimezone(UTC) - timedelta(microseconds=1)
+    return utc(moment) if moment.astimezone(UTC).date() == last.date() else last.date().isoformat()
 
 
 def lasting(duration: Duration) -> str:

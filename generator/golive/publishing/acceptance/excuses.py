@@ -15,12 +15,14 @@ from golive.publishing.wording import words
 
 _COMMAND = re.compile(r"`((?:golive|git|gpg) [^`]+)`")
 
+_LAST = re.compile(r", then `(?:golive|git|gpg) [^`]+`\.?$")
+
 
 class Card(NamedTuple):
     """One root cause.
 
     Attributes:
-        commands: the command lines that its remedy names.
+        fix: what to do, in a sentence. commands: the command lines that it names.
         alike: titles of more root causes of the same rule and owner.
         consequences: titles of the requirements that wait for it.
     """
@@ -51,7 +53,7 @@ def cards(case: Case) -> Iterator[Card]:
             owner=_owner(case, excuse.owner),
             since=excuse.since,
             due=excuse.due,
-            fix=excuse.fix,
+            fix=_before_commands(excuse.fix),
             commands=commands(excuse.fix),
             spot=_spot(case, excuse),
             rule=excuse.rule,
@@ -84,6 +86,15 @@ def commands(fix: str | None) -> tuple[str, ...]:
     if fix.startswith(("golive ", "git ", "gpg ")):
         return (fix,)
     return tuple(_COMMAND.findall(fix))
+
+
+def _before_commands(fix: str | None) -> str | None:
+    """A remedy whose last command follows in a box of its own.
+
+    >>> _before_commands("Write x.yaml, then `gpg --detach-sign x.yaml`.")
+    'Write x.yaml, then:'
+    """
+    return _LAST.sub(", then:", fix) if fix else None
 
 
 def _anchor(excuse: Excuse) -> str:

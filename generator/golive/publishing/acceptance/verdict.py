@@ -31,8 +31,8 @@ def steps(case: Case) -> Iterator[Step]:
         yield Step(
             str(gate.gate),
             GATES[gate.gate],
-            _status(gate, current=reached),
-            f"{_satisfied(gate)} of {counted(len(gate.requirements), 'requirement')}",
+            _status(gate, case.assessment.state, current=reached),
+            _tally(gate),
             label,
             date,
         )
@@ -53,14 +53,23 @@ def summary(case: Case) -> str:
     return f"{met} of {counted(len(gates), 'gate')} met" if gates else "not judged"
 
 
-def _satisfied(gate: GateStatus) -> int:
-    return sum(r.result.satisfied for r in gate.requirements)
+def _tally(gate: GateStatus) -> str:
+    """How many requirements are satisfied; nothing where none is asked, which the status says."""
+    if not gate.requirements:
+        return ""
+    satisfied = sum(r.result.satisfied for r in gate.requirements)
+    return f"{satisfied} of {counted(len(gate.requirements), 'requirement')}"
 
 
-def _status(gate: GateStatus, *, current: bool) -> Status:
+_ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.ROLLED_BACK, State.ABORTED})
+
+
+def _status(gate: GateStatus, state: State, *, current: bool) -> Status:
     if gate.met:
         return Status("check", "good", "met")
     results = {r.result for r in gate.requirements}
+    if not results and state in _ENDED:
+        return Status("dash", "calm", "not asked")
     if Result.FAILED in results:
         return Status("octagon", "bad", "failed")
     if not results and gate.gate in {Gate.VALIDATION, Gate.CLOSURE}:

@@ -26,7 +26,7 @@ _NAMED = 3
 _SHOWN = 5
 _STOPPED = Status("octagon", "bad", "Stopped")
 _CAREFUL = Status("triangle", "warn", "Careful")
-_DONE = frozenset({State.HISTORICAL, State.INVALID})
+_DONE = frozenset({State.HISTORICAL, State.INVALID, State.CLOSED, State.WITHDRAWN})
 
 
 class Task(NamedTuple):

@@ -12,7 +12,7 @@ from golive.model.page import Heading, Page, SearchEntry
 from golive.publishing.events import decision_anchor
 from golive.publishing.press import Press, Sheet
 from golive.publishing.times import counted
-from golive.publishing.wording import KINDS, RESULTS, Status, decided, words
+from golive.publishing.wording import KINDS, Status, decided, words
 
 ROWS = 200
 """Rows of each register at most, the newest releases first."""
@@ -127,13 +127,13 @@ def _promises(assessment: Assessment) -> Iterator[Entry]:
     every = (r for status in assessment.gates for r in status.requirements)
     for requirement in every:
         if requirement.rule == "followup-overdue" and not requirement.observed.startswith("done"):
-            overdue = not requirement.result.satisfied
-            status = RESULTS[requirement.result] if overdue else Status("clock", "wait", "open")
+            open_ = Status("clock", "wait", "open")
+            status = open_ if requirement.result.satisfied else Status("octagon", "bad", "overdue")
             yield Entry(
                 release=assessment.release,
                 anchor="follow-ups",
                 title=requirement.title,
-                detail=requirement.wanted,
+                detail="",
                 owner=requirement.owner or "",
                 due=requirement.due,
                 status=status,

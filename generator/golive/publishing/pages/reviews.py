@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from golive.model.assessment import Assessment, Requirement
+from golive.model.assessment import Assessment, Requirement, Result
 from golive.model.page import Heading, Page, SearchEntry
 from golive.model.records.review import Action, Review
 from golive.publishing.press import Press, Sheet
@@ -15,6 +15,12 @@ from golive.publishing.wording import RESULTS, STATES, Status
 
 ROWS = 200
 """Rows of each table at most, newest first."""
+
+
+_LACKING = {
+    Result.MISSING: Status("clock", "wait", "due"),
+    Result.FAILED: Status("octagon", "bad", "overdue"),
+}
 
 
 class ReviewRow(NamedTuple):
@@ -84,7 +90,7 @@ def _reviews(press: Press, assessment: Assessment) -> Iterator[ReviewRow]:
     review = folder.review.record if folder.review else None
     if review is None and asked is None:
         return
-    state = RESULTS[asked.result] if asked else None
+    state = _LACKING.get(asked.result, RESULTS[asked.result]) if asked else None
     note = (asked.note or asked.excuse or "") if asked else ""
     due = asked.due if asked else None
     yield ReviewRow(assessment.release, STATES[assessment.state], review, state, note, due)
