@@ -194,8 +194,8 @@ def test_both_halts_are_told_with_their_own_reasons() -> None:
     assessment = _other(_halted(), HALT).judge()
     said = [requirement(assessment, f"halt-open/{stem}").excuse for stem in ("stop", "stop.2")]
     assert said == [
-        "`ops-one` halted the release on 3 March 2026: Refunds are paid twice.",
-        "`rm-one` halted the release on 3 March 2026: It was nothing.",
+        "Halted on 3 March 2026 by operations, `ops-one`: “Refunds are paid twice”.",
+        "Halted on 3 March 2026 by the release manager, `rm-one`: “It was nothing”.",
     ]
 
 

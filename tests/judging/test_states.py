@@ -193,11 +193,11 @@ FAILED = [
         ),
         (
             lambda: World().edit(*CHECKS).deploy(),
-            "Deployed on 10 March 2026, 20:30 UTC. None of its checks has passed.",
+            "Deployed on 10 March 2026, 20:30 UTC. None of its checks has been done yet.",
         ),
         (
             lambda: World().edit(*SMOKE).deploy(),
-            "Deployed on 10 March 2026, 20:30 UTC. Its one check has not passed.",
+            "Deployed on 10 March 2026, 20:30 UTC. Its one check has not been done yet.",
         ),
         (
             lambda: World().edit(*CHECKS).deploy().validate("smoke-test", outcome="fail"),

@@ -58,7 +58,8 @@ def _checked(standing: Standing) -> str:
     passed = sum(r.result.satisfied for r in checks)
     tally = f"{passed} of {counted(len(checks), 'check')} {'has' if passed == 1 else 'have'} passed."
     if not passed:
-        tally = "Its one check has not passed." if len(checks) == 1 else "None of its checks has passed."
+        what = "Its one check has not" if len(checks) == 1 else "None of its checks has"
+        tally = f"{what} passed." if wrong else f"{what} been done yet."
     return unknown or (f"{wrong} {tally}" if wrong else tally)
 
 
