@@ -69,7 +69,7 @@ class Row:
 ROWS = {
     "outside the window": Row("The window closed on 22 November 2026, 14:00 UTC.", at="2026-11-22T14:00:00Z"),
     "in a blackout": Row(
-        "The release is draft, not authorized: The window, 22 November 2026, 10:00 UTC to "
+        "The release is draft, not authorized. The window, 22 November 2026, 10:00 UTC to "
         "22 November, 14:00 UTC, lies in the blackout “Freeze”, "
         "21 November 2026, 23:00 UTC to 22 November, 23:00 UTC.",
         {CALENDAR: _text(CALENDAR).replace("blackouts:\n", FREEZE)},
@@ -80,13 +80,13 @@ ROWS = {
     ),
     "another environment": Row("The release is for `production`, not for `staging`.", environment="staging"),
     "halted": Row(
-        "The release is halted, not authorized: `priya-nair` halted the release on 22 November 2026: "
+        "The release is halted, not authorized. Halted on 22 November 2026 by operations, `priya-nair`: "
         "Refunds are paid twice.",
         {f"{FOLDER}/halts/stop.yaml": HALT},
         is_alone=False,
     ),
     "stale": Row(
-        "The release is stale, not authorized: The sign-off by `tomas-hale` of 11 November 2026 is stale: "
+        "The release is stale, not authorized. The sign-off by `tomas-hale` of 11 November 2026 is stale: "
         f"risks.yaml is not what was signed ({_digest(_text(RISKS))[:19]}… then, "
         f"{_digest(RISKS_NOW)[:19]}… now).",
         {RISKS: RISKS_NOW},

@@ -45,35 +45,35 @@ def _world() -> World:
 OVER: dict[str, tuple[Callable[[], World], str]] = {
     "closed": (
         lambda: _world().deploy().validate("smoke-test").review().close(),
-        "The release is closed already: `rm-one` closed it as `release-manager` on 21 March 2026.",
+        "The release is closed already. Closed on 21 March 2026 by the release manager, `rm-one`.",
     ),
     "withdrawn": (
         lambda: _world().close("withdrawn"),
-        "The release is withdrawn already: `rm-one` withdrew it as `release-manager` on 3 March 2026.",
+        "The release is withdrawn already. Withdrawn on 3 March 2026 by the release manager, `rm-one`.",
     ),
     "rolled-back": (
         lambda: _world().deploy("rolled-back", rollback=BACK),
         (
-            "The release is rolled-back already: It was deployed on 10 March 2026, 20:30 UTC and rolled "
-            "back: Refunds went out twice."
+            "The release is rolled-back already. Rolled back on 10 March 2026, 21:00 UTC, 30 minutes after "
+            "its deployment: “Refunds went out twice”."
         ),
     ),
     "aborted": (
         lambda: _world().deploy("aborted", reason="The migration did not start."),
         (
-            "The release is aborted already: Its deployment of 10 March 2026, 20:30 UTC was aborted: "
-            "The migration did not start."
+            "The release is aborted already. Aborted on 10 March 2026, 20:30 UTC, after the step `promote` "
+            "by `pipeline`: “The migration did not start”."
         ),
     ),
     "deployed": (
         lambda: _world().deploy(),
-        "The release is deployed already: It was deployed on 10 March 2026, 20:30 UTC.",
+        "The release is deployed already. Deployed on 10 March 2026, 20:30 UTC.",
     ),
     "validated": (
         lambda: _world().deploy().validate("smoke-test"),
         (
-            "The release is validated already: It was deployed on 10 March 2026, 20:30 UTC. "
-            "Every check has passed."
+            "The release is validated already. Validated: deployed on 10 March 2026, 20:30 UTC, and "
+            "its one check has passed."
         ),
     ),
 }
@@ -98,8 +98,8 @@ def test_while_a_deployment_goes_on_it_may_go_on_inside_the_window() -> None:
         digest=a_digest(),
         sentences=(
             (
-                "Authorized on 2 March 2026 by the product owner. All 4 sign-offs count. "
-                "Window is open until 10 March, 22:00 UTC."
+                "Authorized on 2 March 2026 by the product owner, `po-one`. All 4 sign-offs count. "
+                "Its deployment began on 10 March, 20:30 UTC. Window is open until 10 March, 22:00 UTC."
             ),
         ),
     )
@@ -116,8 +116,8 @@ def test_a_rollback_that_is_going_to_start_has_not_ended_the_deployment() -> Non
 def test_a_halt_stops_a_deployment_that_goes_on() -> None:
     said = _no(_world().deploy(None).at(INSIDE).halt())
     assert said[0] == (
-        "The release is halted, not authorized: "
-        "`ops-one` halted the release on 10 March 2026: Refunds are paid twice."
+        "The release is halted, not authorized. "
+        "Halted on 10 March 2026 by operations, `ops-one`: “Refunds are paid twice”."
     )
 
 
@@ -148,7 +148,7 @@ def test_when_a_sign_off_has_expired_nothing_is_said_against_the_time_of_the_dec
         world.deploy(None)
     assert _asked(world.at("2026-03-10T20:44:59Z")).allowed
     assert _no(world.at("2026-03-10T20:45:00Z")) == (
-        f"The release is signing, not authorized: {LAST}",
+        f"The release is signing, not authorized. {LAST}",
         EXPIRED,
         (
             "The product owner has not authorized the release. authorization.yaml by `po-one` does not "
@@ -161,7 +161,7 @@ def test_nor_where_the_last_sign_off_authorizes() -> None:
     world = _expiring("P11DT11H45M", by="sign-off")
     assert _asked(world.at("2026-03-10T20:44:59Z")).allowed
     assert _no(world.at("2026-03-10T20:45:00Z")) == (
-        f"The release is signing, not authorized: {LAST}",
+        f"The release is signing, not authorized. {LAST}",
         EXPIRED,
         "The release manager authorizes with the last required sign-off, which is not there.",
     )

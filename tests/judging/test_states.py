@@ -248,6 +248,11 @@ def test_a_closed_release_says_how_it_ended(world: Callable[[], World], words: s
     assert world().judge().verdict.endswith(f"by the release manager, `rm-one`. {words}")
 
 
+def test_what_is_deployed_though_it_was_withdrawn_says_so() -> None:
+    said = World().freeze().close("withdrawn").deploy(None).judge().verdict
+    assert said.endswith("`rm-one`. Its deployment began on 10 March, 20:30 UTC.")
+
+
 def test_a_long_reason_is_cut_at_a_word() -> None:
     said = World().freeze().halt(reason="word " * 100).judge().verdict
     assert said.endswith(" word…”.")
@@ -401,7 +406,7 @@ def test_a_small_team_release_may_have_no_window_and_one_sign_off() -> None:
 
 def test_while_a_deployment_goes_on_the_verdict_says_so() -> None:
     said = World().freeze().deploy(None).judge().verdict
-    assert said.endswith("All 4 sign-offs count. Its deployment began on 10 March, 20:30 UTC.")
+    assert said.endswith("Its deployment began on 10 March, 20:30 UTC. Window closed 10 March, 22:00 UTC.")
 
 
 def test_a_release_goes_only_inside_its_window() -> None:

@@ -17,9 +17,9 @@ LATER = "2026-03-11T09:00:00Z"
 LOG, CLOSURE = "deployment.yaml", "closure.yaml"
 UNAUTHORIZED = {"deployed-without-authorization": LOG}
 MISMATCH = {"closure-mismatch": CLOSURE}
-WENT = "It was deployed on 10 March 2026, 20:30 UTC."
-HALTED = "`ops-one` halted the release on 3 March 2026: Refunds are paid twice."
-WITHDREW = "`rm-one` withdrew it as `release-manager` on 3 March 2026."
+WENT = "Deployed on 10 March 2026, 20:30 UTC."
+HALTED = "Halted on 3 March 2026 by operations, `ops-one`: “Refunds are paid twice”."
+WITHDREW = "Withdrawn on 3 March 2026 by the release manager, `rm-one`."
 BACK = {"started": "2026-03-10T21:00:00Z", "reason": "Refunds went out twice."}
 
 
@@ -96,13 +96,13 @@ TABLE = {
     "halted while the deployment went on": Row(
         lambda: _world().deploy(None).halt(signed_at="2026-03-10T20:50:00Z"),
         "halted",
-        "`ops-one` halted the release on 10 March 2026: Refunds are paid twice.",
+        "Halted on 10 March 2026 by operations, `ops-one`: “Refunds are paid twice”.",
         {},
     ),
     "validated, then halted": Row(
         lambda: _world().deploy().validate("smoke-test").halt(signed_at=LATER),
         "validated",
-        f"{WENT} Every check has passed.",
+        "Validated: deployed on 10 March 2026, 20:30 UTC, and its one check has passed.",
         {},
     ),
     "validated, then a check failed": Row(
@@ -136,7 +136,7 @@ TABLE = {
     "no-go, then go": Row(
         lambda: again(_no_go(), GO, decision="go"),
         "authorized",
-        "`po-one` authorized it as `product-owner` on 3 March 2026.",
+        "Authorized on 3 March 2026 by the product owner, `po-one`.",
         {},
     ),
     "no-go, then go and deployed": Row(
@@ -145,7 +145,7 @@ TABLE = {
     "no-go, then deployed": Row(
         lambda: _no_go().deploy(),
         "no-go",
-        "`po-one` said no-go as `product-owner` on 2 March 2026.",
+        "No-go on 2 March 2026 by the product owner, `po-one`: “We go live”.",
         UNAUTHORIZED,
     ),
     "deployed twice, both within the window": Row(
@@ -160,7 +160,7 @@ TABLE = {
     "deployed twice, first before the window": Row(
         lambda: _arrived({"at": "2026-03-09T21:00:00Z"}),
         "deployed",
-        "It was deployed on 9 March 2026, 21:00 UTC.",
+        "Deployed on 9 March 2026, 21:00 UTC.",
         {"deployed-outside-window": LOG},
     ),
     "deployed twice, then another digest": Row(
@@ -172,7 +172,7 @@ TABLE = {
     "deployed twice, first before anybody said go": Row(
         lambda: _arrived({"at": "2026-03-02T09:59:59Z"}),
         "authorized",
-        "`po-one` authorized it as `product-owner` on 2 March 2026.",
+        "Authorized on 2 March 2026 by the product owner, `po-one`.",
         UNAUTHORIZED | {"deployed-outside-window": LOG},
     ),
     "elsewhere first": Row(
@@ -181,13 +181,13 @@ TABLE = {
     "rolled back, then closed": Row(
         lambda: _world().deploy("rolled-back", rollback=BACK).close("rolled-back"),
         "closed",
-        "`rm-one` closed it as `release-manager` on 11 March 2026.",
+        "Closed on 11 March 2026 by the release manager, `rm-one`.",
         {},
     ),
     "rolled back, then closed as in production": Row(
         lambda: _world().deploy("rolled-back", rollback=BACK).validate("smoke-test").close("production"),
         "rolled-back",
-        "It was deployed on 10 March 2026, 20:30 UTC and rolled back: Refunds went out twice.",
+        "Rolled back on 10 March 2026, 21:00 UTC, 30 minutes after its deployment: “Refunds went out twice”.",
         MISMATCH,
     ),
 }

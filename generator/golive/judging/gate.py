@@ -60,7 +60,7 @@ def answer(edition: Edition, assessment: Assessment, *, environment: str, digest
 
 def _refusals(edition: Edition, assessment: Assessment, environment: str, digest: str) -> Iterator[str]:
     if assessment.state in _OVER:
-        yield f"The release is {assessment.state} already: {assessment.because}"
+        yield f"The release is {assessment.state} already. {assessment.because}"
         return
     yield from _trust(edition.book)
     yield from _fits(edition.book.releases[assessment.release], environment, digest)

@@ -23,7 +23,7 @@ def verdict(standing: Standing, reached: State, because: str) -> str:
         case State.DEPLOYED:
             said = f"{because} {_checked(standing)}"
         case State.AUTHORIZED:
-            said = " ".join((because, _all_signed(standing), _window(standing)))
+            said = " ".join((because, _all_signed(standing), *_begun(standing), _window(standing)))
         case State.APPROVED:
             said = f"Approved. {_all_signed(standing)} {_next(standing)}"
         case State.SIGNING:
@@ -37,15 +37,20 @@ def verdict(standing: Standing, reached: State, because: str) -> str:
     return said
 
 
+_BEGUN = {
+    None: "Its deployment began",
+    "success": "It went into production",
+    "aborted": "Its deployment was aborted",
+}
+
+
 def _ended(standing: Standing) -> str:
     """What had become of it when it was closed."""
     begun, beside = standing.case.attempt, standing.case.counting("closure")[-1].at
     if begun is None:
         return "It was never deployed."
-    if begun.outcome == "success":
-        return f"It went into production on {time_beside(begun.at, beside)}."
-    if begun.outcome == "aborted":
-        return f"Its deployment was aborted on {time_beside(begun.at, beside)}."
+    if begun.outcome != "rolled-back":
+        return f"{_BEGUN[begun.outcome]} on {time_beside(begun.at, beside)}."
     back = begun.log.rollback
     return f"It was rolled back{f' on {time_beside(back.started, beside)}' if back else ''}."
 
@@ -82,10 +87,15 @@ def _all_signed(standing: Standing) -> str:
     return "The one sign-off counts." if number == 1 else f"All {number} sign-offs count."
 
 
+def _begun(standing: Standing) -> Iterator[str]:
+    """That a deployment goes on."""
+    begun = standing.case.attempt
+    if begun is not None:
+        yield f"Its deployment began on {time_beside(begun.at, standing.case.judged_at)}."
+
+
 def _window(standing: Standing) -> str:
     window, now, beside = open_window(standing.case), standing.case.as_of, standing.case.judged_at
-    if standing.case.attempt is not None:
-        return f"Its deployment began on {time_beside(standing.case.attempt.at, beside)}."
     if window is None:
         return "It has no window."
     if now < window.start:
