@@ -81,7 +81,7 @@ ROWS = {
     "another environment": Row("The release is for `production`, not for `staging`.", environment="staging"),
     "halted": Row(
         "The release is halted, not authorized. Halted on 22 November 2026 by operations, `priya-nair`: "
-        "Refunds are paid twice.",
+        "“Refunds are paid twice”.",
         {f"{FOLDER}/halts/stop.yaml": HALT},
         is_alone=False,
     ),

@@ -29,7 +29,7 @@ def test_it_is_asked_for_however_the_deployment_ended(outcome: str) -> None:
     assert at(found.because[0]) == ("deployment.yaml", ("outcome",))
 
 
-def test_after_its_term_it_is_overdue_and_fails_and_no_state_moves() -> None:
+def test_after_its_term_it_is_overdue() -> None:
     in_time, late = _world().at("2026-03-24T20:30:00Z"), _world().at("2026-03-24T20:30:01Z")
     waits, fails = fault(SLUG, in_time), fault(SLUG, late)
     assert (waits.result, fails.result) == (Result.MISSING, Result.FAILED)
