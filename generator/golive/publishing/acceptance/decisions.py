@@ -9,6 +9,7 @@ from typing import NamedTuple
 from golive.model.assessment import Decision, Requirement, StaleFile
 from golive.model.records.signed import Approval, Cab, Condition, SignedRecord
 from golive.publishing.acceptance.case import Case, Party
+from golive.publishing.covered import to_cover
 from golive.publishing.data.status import key_today
 from golive.publishing.events import decision_anchor
 from golive.publishing.raw import FOLDER
@@ -83,7 +84,7 @@ def signoffs(case: Case) -> Iterator[RoleGroup]:
             words(demand.role),
             status,
             requirement,
-            tuple((name, case.copy(name), case.holds(name)) for name in demand.covered),
+            tuple((name, case.copy(name), case.holds(name)) for name in to_cover(demand, case.folder)),
             demand.statement,
             held,
         )

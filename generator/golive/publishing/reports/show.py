@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from golive.model.assessment import Assessment, Decision, Requirement
+from golive.model.assessment import Assessment, Decision, Requirement, State
 from golive.model.edition import Edition
+from golive.publishing.covered import to_cover
 from golive.publishing.data.status import envelope, status_data
 from golive.publishing.reports.status import gates, heading, title
 from golive.publishing.reports.style import Style, harmless
 from golive.publishing.times import utc
+
+_OVER = frozenset({State.WITHDRAWN, State.CLOSED, State.ROLLED_BACK, State.ABORTED})
+"""The states in which nobody signs off any more."""
 
 
 def as_json(edition: Edition, assessment: Assessment) -> str:
@@ -29,6 +33,7 @@ def as_text(edition: Edition, assessment: Assessment, style: Style) -> str:
         lines += ["", style.paint(gate.gate.value.capitalize(), "bold")]
         lines += [_requirement(requirement, style) for requirement in gate.requirements]
     lines += _section("Signed decisions", _decisions(assessment, style), style)
+    lines += _section("To sign", _to_sign(edition, assessment), style)
     lines += _section("Files", _files(edition, assessment), style)
     return "\n".join(lines) + "\n"
 
@@ -68,6 +73,22 @@ def _decision(decision: Decision, style: Style) -> Iterator[str]:
     yield f"    {harmless(decision.why)}"
     key = decision.verification.fingerprint or "no key"
     yield style.paint(f"    {decision.path}, signature {decision.verification.outcome.value}, {key}", "dim")
+
+
+def _to_sign(edition: Edition, assessment: Assessment) -> Iterator[str]:
+    """For each role whose sign-off is waited for the lines that its approval says of what it covers."""
+    filed = edition.book.policies.get(assessment.policy or "")
+    folder = edition.book.releases[assessment.release]
+    open_ones = {r.id for gate in assessment.gates for r in gate.requirements if not r.result.satisfied}
+    for demand in filed.record.signoffs if filed and assessment.state not in _OVER else ():
+        if filed and f"sign-off/{demand.role}" in open_ones:
+            yield f"  as {demand.role}, in approvals/{demand.role}--<person>.yaml:"
+            yield f"    policy: {assessment.policy}@{filed.digest}"
+            yield "    subject:"
+            there = (name for name in to_cover(demand, folder) if name in folder.files)
+            yield from (f"      {harmless(name)}: {folder.files[name]}" for name in there)
+            if demand.statement:
+                yield f"    statement: {harmless(json.dumps(demand.statement, ensure_ascii=False))}"
 
 
 def _files(edition: Edition, assessment: Assessment) -> Iterator[str]:
