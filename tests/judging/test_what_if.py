@@ -73,6 +73,19 @@ def test_who_has_no_key_in_force_cannot_sign() -> None:
     assert (change.after.counts, change.after.reason) == (False, "signature-not-good")
 
 
+def test_a_key_without_its_file_signs_nothing() -> None:
+    world = World().remove(QA).freeze()
+    key = world.records["records/people/qa-two.yaml"]["keys"][0]["fingerprint"]
+    del world.raw[f"records/keys/{key}.asc"]
+    answer = suppose(world, Sign("qa-lead", "qa-two"))
+    change = next(c for c in answer.difference.decisions if c.path.endswith("qa-lead--qa-two.yaml"))
+    assert change.after is not None
+    assert change.after.why == (
+        f"Its signature does not count: records/keys/{key}.asc is not there; "
+        f"`qa-two` signs with records/keys/{key}.asc."
+    )
+
+
 def test_a_second_signature_is_the_next_decision() -> None:
     world = World().edit(QA, {"decision": "reject"}).freeze()
     answer = suppose(world, Sign("qa-lead", "qa-one"), Sign("product-owner", "po-one"))

@@ -117,12 +117,16 @@ def _standing(folder: ReleaseFolder, covers: tuple[str, ...]) -> dict[str, str]:
 
 
 def _verification(context: Context, who: str) -> Verification:
-    """Good with a key that the person has in force; what is missing otherwise."""
+    """Good with a key that the person has in force, and whose file is there; what is missing otherwise."""
     filed = person(context, who, context.as_of)
-    keys = [term for term in filed.record.keys if runs(term, context.as_of)] if filed else []
-    if not keys:
+    running = [term for term in filed.record.keys if runs(term, context.as_of)] if filed else []
+    if not running:
         return Verification(Outcome.UNKNOWN_KEY, f"`{who}` has no key in force", made_at=context.as_of)
-    key = keys[0].fingerprint
+    keys = [term.fingerprint for term in running if term.fingerprint in context.book.keys]
+    if not keys:
+        missing = f"records/keys/{running[0].fingerprint}.asc is not there"
+        return Verification(Outcome.UNKNOWN_KEY, missing, made_at=context.as_of)
+    key = keys[0]
     return Verification(Outcome.GOOD, "the signature is supposed", key, key, context.as_of)
 
 
