@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from golive.judging.deploying import planned_environment
+from golive.judging.gates import REMINDERS
 from golive.judging.landings import departures, is_older, unsettled
 from golive.judging.words import listed
 from golive.model.assessment import Assessment, Excuse, GateAnswer, State
@@ -86,7 +87,7 @@ def _stands(assessment: Assessment) -> Iterator[str]:
         excuses = [excuse for excuse in excuses if excuse.rule not in _TIMES]
         excuses.sort(key=lambda excuse: excuse.rule not in _DECISIONS)
     for excuse in excuses:
-        if excuse.message != assessment.because:
+        if excuse.message != assessment.because and excuse.rule not in REMINDERS:
             yield excuse.message
 
 

@@ -34,6 +34,32 @@ def test_a_file_that_vanished_and_one_that_appeared_are_named() -> None:
     )
 
 
+CHANGES = {
+    "defects.yaml": {"defects": []},
+    "rollback.yaml": {"contingency": "Another one"},
+    "release.yaml": {"title": "Another one"},
+    "risks.yaml": {"none": ["brand", "legal"]},
+    QUALITY: {"answers": {"manual-sanity-check": {"note": "Twice"}}},
+}
+
+
+@pytest.mark.parametrize(("number", "told"), [(4, 4), (5, 3)])
+@pytest.mark.parametrize("landed", [True, False])
+def test_of_many_files_the_first_are_named_and_the_others_counted(
+    number: int, told: int, *, landed: bool
+) -> None:
+    world = World().opened().freeze()
+    for name in list(CHANGES)[:number]:
+        world.edit(name, CHANGES[name])
+        if landed:
+            world.lands(name, "2026-03-03T09:00:00Z")
+    found = decision(world, GO)
+    assert len(found.stale) == number
+    assert sum(name in found.why for name in CHANGES) == told
+    assert ("and 2 more files changed after it was signed." in found.why) is (landed and told < number)
+    assert ("; 2 more files are not what was signed." in found.why) is (not landed and told < number)
+
+
 def test_digests_that_only_differ_late_are_told_in_full() -> None:
     world = World().freeze()
     right = world.records[world.path(QA)]["subject"]["defects.yaml"]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from golive.judging import answer, judge
 from golive.model.assessment import Result
+from golive.model.edition import Edition
 from support.examples import at, fault, is_silent, results
 from support.verdicts import QA, decision, refused, requirement, unmet
-from support.world import POLICY, World
+from support.world import POLICY, RELEASE, World, a_digest
 
 SLUG = "ratification-missing"
 ID = f"{SLUG}/qa-lead--qa-one"
@@ -33,6 +35,15 @@ def test_who_said_yes_is_asked_to_sign_while_the_fuse_burns() -> None:
 def test_it_holds_nothing_up() -> None:
     assert _verbal().judge().state == "authorized"
     assert ID in unmet(_verbal().judge())
+
+
+def test_the_gate_does_not_call_it_a_reason() -> None:
+    world = _verbal().at("2026-03-10T19:59:00Z")
+    context = world.context()
+    edition = Edition(world.tree(), context.history, context.book, judge(context))
+    assessment = edition.judgement.assessments[RELEASE]
+    said = answer(edition, assessment, environment="production", digest=a_digest())
+    assert said.sentences == ("The window opens on 10 March 2026, 20:00 UTC.",)
 
 
 def test_after_the_deployment_it_stays_until_the_person_signs() -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from golive.judging.roles import signatories
+from golive.judging.words import listed
 from support.verdicts import QA, counts, faults_of, refused
 from support.world import POLICY, World, a_digest
 
@@ -32,10 +34,17 @@ def test_somebody_has_to_have_recorded_it() -> None:
 @pytest.mark.parametrize(("by", "why"), [
     ("qa-one", "It is recorded by `qa-one`, who gave it, and could have signed."),
     ("dev-one", "It is recorded by `dev-one`, who is an author of this release."),
-    ("nobody", "It is recorded by `nobody`, who held no role that signs under this policy."),
 ])  # fmt: skip
 def test_the_recorder_has_a_name_to_lose_and_nothing_to_gain(by: str, why: str) -> None:
     assert refused(_verbal(by=by), SLUG) == why
+
+
+def test_whoever_may_not_record_is_told_which_roles_may() -> None:
+    assert refused(_verbal(by="nobody"), SLUG) == (
+        "It is recorded by `nobody`, who held no role that signs under this policy: "
+        f"{listed((f'`{role}`' for role in signatories(_verbal().case().policy.record)), 'or')}."
+    )
+    assert "`qa-lead`, " in refused(_verbal(by="nobody"), SLUG)
 
 
 @pytest.mark.parametrize("by", ["rm-one", "ops-one", "po-one", "cab-one", "qa-two"])

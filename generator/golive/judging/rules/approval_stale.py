@@ -39,6 +39,8 @@ SCOPE = "decision"
 CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 _SHORT = 12
+_MANY = 4
+"""So many changed files are named in the sentence."""
 
 
 def approval_stale(hearing: Hearing) -> Verdict | None:
@@ -57,12 +59,21 @@ def _sentences(hearing: Hearing, stale: Sequence[StaleFile]) -> Iterator[str]:
     folder = f"{hearing.folder.folder}/"
     later = [file for file in stale if is_later(hearing, file)]
     if later:
-        yield f"{listed(_changed(file, folder) for file in later)} after it was signed."
+        yield f"{listed(_some(later, folder))} after it was signed."
     apart = [_apart(hearing, file, folder) for file in stale if file not in later]
     if apart:
-        said = "; ".join(apart)
+        more = [f"{len(apart) - _MANY + 1} more files are not what was signed"] if len(apart) > _MANY else []
+        said = "; ".join([*(apart[: _MANY - 1] if more else apart), *more])
         # The name of a file keeps its small letter.
         yield f"{opened_up(said) if said.startswith('it ') else said}."
+
+
+def _some(later: Sequence[StaleFile], folder: str) -> Iterator[str]:
+    """The first of many in full, and how many more there are: the page lists them all."""
+    shown = later if len(later) <= _MANY else later[: _MANY - 1]
+    yield from (_changed(file, folder) for file in shown)
+    if len(shown) < len(later):
+        yield f"{len(later) - len(shown)} more files changed"
 
 
 def _changed(file: StaleFile, folder: str) -> str:

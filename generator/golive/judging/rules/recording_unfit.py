@@ -41,7 +41,7 @@ from golive.judging.case import Hearing, Verdict
 from golive.judging.roles import running_terms, signatories
 from golive.judging.roster import person
 from golive.judging.subjects import next_of
-from golive.judging.words import time
+from golive.judging.words import listed, time
 from golive.model.records.signed import Approval, Recorded
 
 SCOPE = "decision"
@@ -82,7 +82,8 @@ def _recorder(hearing: Hearing, record: Approval, recorded: Recorded) -> str | N
     roles = signatories(hearing.policy.record)
     if any(running_terms(*asked, role, hearing.folder.product, hearing.when) for role in roles):
         return None
-    return f"{who}, who held no role that signs under this policy."
+    named = listed((f"`{role}`" for role in roles), "or")
+    return f"{who}, who held no role that signs under this policy: {named}."
 
 
 def _paper(hearing: Hearing, record: Approval, recorded: Recorded) -> str | None:
