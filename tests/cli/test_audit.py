@@ -16,7 +16,7 @@ from golive.cli.periods import period
 from golive.model.assessment import State
 from golive.model.audit import AuditItem
 from golive.publishing.data.audit import population_csv
-from support.commands import Answer, golive
+from support.commands import Answer, copy_of_the_demonstration, golive
 
 TOP = Path(__file__).parents[2]
 
@@ -141,3 +141,16 @@ def test_no_cell_is_a_formula(start: str) -> None:
     (_, row) = list(csv.reader(population_csv([item]).decode().splitlines()))
     assert (row[0], row[6]) == (f"'{start}1+1", "")
     assert row[-1] == f"'{start}2"
+
+
+def test_without_a_folder_it_goes_into_one_of_its_own_in_build_and_is_renewed(tmp_path: Path) -> None:
+    book = copy_of_the_demonstration(tmp_path)
+    words = ("audit", "sample", "--period", "2026-11-19/2026-11-19", "--seed", "a b", "--book", str(book))
+    assert golive(*words).err.startswith(f"All of it is in {book}/build/audit/2026-11-19-2026-11-19-25-a-b;")
+    out = book / "build/audit/2026-11-19-2026-11-19-25-a-b"
+    drawn = (out / "SHA256SUMS").read_bytes()
+    (out / "left-over").write_bytes(b"")
+    assert golive(*words).code == 0
+    assert (out / "SHA256SUMS").read_bytes() == drawn
+    assert not (out / "left-over").exists()
+    assert [path.name for path in out.parent.iterdir()] == [out.name]

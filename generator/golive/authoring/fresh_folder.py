@@ -14,12 +14,13 @@ class ImportRefusedError(Exception):
 
 
 @contextmanager
-def fresh_folder(out: Path) -> Iterator[Path]:
+def fresh_folder(out: Path, *, in_place_of_old: bool = False) -> Iterator[Path]:
     """An empty folder to fill, which becomes `out` when the block ends well and vanishes when not.
 
-    ImportRefusedError where something stands at `out` already; an empty folder is fine.
+    ImportRefusedError where something stands at `out` already; an empty folder is fine, and with
+    `in_place_of_old` any folder is, which then gives way at the end.
     """
-    if out.exists() and not (out.is_dir() and _is_empty(out)):
+    if out.exists() and not (out.is_dir() and (in_place_of_old or _is_empty(out))):
         raise ImportRefusedError(f"{out} is not empty; name a folder that does not exist yet.")
     target = out.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -28,6 +29,8 @@ def fresh_folder(out: Path) -> Iterator[Path]:
         book = room / "book"
         book.mkdir()
         yield book
+        if in_place_of_old and target.exists():
+            target.rename(room / "old")
         _publish(book, target)
     finally:
         shutil.rmtree(room, ignore_errors=True)

@@ -158,13 +158,13 @@ _PERIOD = (
 
 def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     does = "draw a sample that anybody can draw again, with the evidence of each release"
-    example = "golive audit sample --period 2026-Q4 --size 5 --seed 20261122 --out sample"
+    example = "golive audit sample --period 2026-Q4 --size 5 --seed 20261122"
     command = _command(commands, "audit", does, example)
     command.add_argument("what", choices=("sample",), help="what to make")
     command.add_argument("--period", required=True, metavar="PERIOD", help=_PERIOD)
     command.add_argument("--size", type=int, default=25, metavar="N", help="how many releases (default: 25)")
     command.add_argument("--seed", required=True, metavar="SEED", help="any word; the same draws the same")
-    command.add_argument("--out", required=True, metavar="DIR", help="a new or empty folder")
+    command.add_argument("--out", metavar="DIR", help="a new or empty folder (default: one in build/audit/)")
     _book(command)
     _output(command)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -29,8 +30,9 @@ def run(arguments: argparse.Namespace) -> Exit:
     items = insight.within(edition.audit.items, start, end)
     chosen = insight.sample(items, arguments.size, arguments.seed)
     terms = {"period": arguments.period, "seed": arguments.seed, "size": str(arguments.size)}
+    out = _folder(arguments)
     try:
-        with fresh_folder(Path(arguments.out)) as folder:
+        with fresh_folder(out, in_place_of_old=arguments.out is None) as folder:
             for file in data.sample_files(edition, items, chosen, terms):
                 target = folder / file.path
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,8 +42,17 @@ def run(arguments: argparse.Namespace) -> Exit:
     answer = _as_json if arguments.format == "json" else _as_text
     door.write(arguments, answer(edition, items, chosen, terms))
     if arguments.format == "text":
-        door.say(arguments, f"All of it is in {arguments.out}; README.txt there says how to check it.")
+        door.say(arguments, f"All of it is in {out}; README.txt there says how to check it.")
     return Exit.FINE
+
+
+def _folder(arguments: argparse.Namespace) -> Path:
+    """Where it goes: ``--out``, else a folder for these very terms in the book's ``build/audit``."""
+    if arguments.out is not None:
+        return Path(arguments.out)
+    terms = f"{arguments.period}-{arguments.size}-{arguments.seed}"
+    name = re.sub(r"[^A-Za-z0-9.-]+", "-", terms)
+    return door.book_root(arguments) / "build" / "audit" / name
 
 
 def _drawn(chosen: Sequence[AuditItem], terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
