@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeAlias
 
 from golive.judging.authors import Authors, authors_then
@@ -19,6 +20,7 @@ from golive.judging.case import Context, Entry, Hearing, Verdict
 from golive.judging.chains import as_first_said, forerunners
 from golive.judging.docket import entered, is_negative, own
 from golive.judging.effects import effect, neutral
+from golive.judging.fuses import burns_out
 from golive.judging.moments import folder_judged
 from golive.judging.roles import expiry
 from golive.judging.rules.approval_expired import approval_expired
@@ -262,7 +264,7 @@ def _ruled(hearing: Hearing, verdict: Verdict | None, why: str, *, counts: bool)
         landed_at=hearing.landing.at if hearing.landing else None,
         landed_in=hearing.landing.id if hearing.landing else None,
         stale=verdict.stale if verdict else (),
-        expires=expiry(hearing.policy.record, record, hearing.at),
+        expires=_expires(hearing),
         repeats=tuple(
             e.signed.path for e in forerunners(own(hearing), hearing.docket, hearing.policy.record)
         ),
@@ -270,6 +272,11 @@ def _ruled(hearing: Hearing, verdict: Verdict | None, why: str, *, counts: bool)
         comment=getattr(record, "comment", None),
     )
     return Ruling(decision, _finding(hearing, verdict))
+
+
+def _expires(hearing: Hearing) -> datetime | None:
+    ends = (expiry(hearing.policy.record, hearing.record, hearing.at), burns_out(hearing))
+    return min((end for end in ends if end is not None), default=None)
 
 
 def _finding(hearing: Hearing, verdict: Verdict | None) -> Finding | None:

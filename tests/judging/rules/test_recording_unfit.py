@@ -78,6 +78,12 @@ def test_the_witness_is_somebody_else_whom_the_book_knows(witness: str) -> None:
     )
 
 
+def test_no_author_is_the_witness() -> None:
+    assert refused(_paper(witness="dev-one"), SLUG) == (
+        "It was given on paper, and its witness `dev-one` is an author of this release."
+    )
+
+
 def test_what_is_signed_by_its_person_was_not_recorded_by_another() -> None:
     recorded = {"by": "rm-one", "given_at": "2026-02-27T08:00:00Z"}
     world = World().edit(QA, {"recorded": recorded}).freeze()

@@ -50,3 +50,30 @@ def test_a_signed_approval_has_no_fuse() -> None:
 def test_a_deployment_in_time_is_not_undone_by_it() -> None:
     world = _verbal("P12D").freeze().deploy()
     assert world.at("2026-06-01T00:00:00Z").judge().state == "deployed"
+
+
+def _again(world: World, number: int, given_at: str, **more: object) -> World:
+    recorded = {"by": "rm-one", "given_at": given_at, "channel": "phone"}
+    return world.approve("qa-lead", "qa-one", number, form="verbal", recorded=recorded, **more)
+
+
+def test_saying_it_again_wins_no_time() -> None:
+    world = _again(_verbal().at("2026-03-03T08:00:00Z"), 2, "2026-03-03T07:00:00Z")
+    again = _again(world.at("2026-03-04T07:00:00Z"), 3, "2026-03-04T06:00:00Z")
+    last = "approvals/qa-lead--qa-one.3.yaml"
+    assert counts(again, last)
+    assert decision(again, last).why.endswith("counts until 4 March 2026, 08:00 UTC unless `qa-one` signs.")
+    assert refused(again.at("2026-03-04T08:00:00Z"), SLUG, last) == (
+        "It was given by word of mouth, and `qa-one` did not sign for it by 4 March 2026, 08:00 UTC."
+    )
+    assert decision(again, last).expires == again.as_of
+
+
+def test_a_word_on_other_content_or_after_a_signature_is_a_new_one() -> None:
+    late = "2026-03-04T08:00:00Z"
+    other = _verbal().edit("defects.yaml", {"defects": []}).at("2026-03-03T08:00:00Z")
+    assert counts(_again(other, 2, "2026-03-03T07:00:00Z").at(late), TWO)
+    signed = _verbal().at("2026-03-03T08:00:00Z").approve("qa-lead", "qa-one", 2, decision="abstain")
+    assert counts(_again(signed, 3, "2026-03-03T07:30:00Z").at(late), "approvals/qa-lead--qa-one.3.yaml")
+    unsigned = _again(_verbal().unsign(QA).at("2026-03-03T08:00:00Z"), 2, "2026-03-03T07:00:00Z")
+    assert counts(unsigned.at(late), TWO)

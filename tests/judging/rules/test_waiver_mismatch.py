@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from support.verdicts import counts, faults_of, refused
-from support.world import World
+from support.world import POLICY, World
 
 WAIVER = "waivers/w1.yaml"
 
@@ -27,6 +27,22 @@ def test_a_waiver_of_nothing_does_not_count(thing: dict[str, str], words: str) -
 )
 def test_a_waiver_of_one_known_thing_does(thing: dict[str, str]) -> None:
     assert counts(World().waive(**thing), WAIVER)
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "where"),
+    [
+        ("criterion", "defect-density", "this policy"),
+        ("risk", "R1", "risks.yaml"),
+    ],
+)
+def test_an_id_that_stands_twice_is_waived_for_neither(key: str, name: str, where: str) -> None:
+    world = World().waive(**{key: name})
+    for things in (world.records[POLICY]["criteria"], world.records[world.path("risks.yaml")]["risks"]):
+        things.extend([thing for thing in things if thing["id"] == name])
+    assert (
+        refused(world, "waiver-mismatch", WAIVER) == f"It waives {key} `{name}`, which {where} has 2 times."
+    )
 
 
 def test_without_a_register_no_risk_can_be_waived() -> None:

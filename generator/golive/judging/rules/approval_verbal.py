@@ -29,7 +29,8 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import fuse, signer
+from golive.judging.fuses import burns_out
+from golive.judging.roles import signer
 from golive.judging.words import time
 
 SCOPE = "decision"
@@ -38,7 +39,7 @@ CONTROLS = ("SOC2-CC8.1",)
 
 def approval_verbal(hearing: Hearing) -> Verdict | None:
     """A note with who recorded it and until when it counts; ``None`` for approvals of another form."""
-    end = fuse(hearing.policy.record, hearing.record)
+    end = burns_out(hearing)
     if end is None:
         return None
     said = f"It was given by word of mouth, recorded by `{signer(hearing.record)}`"

@@ -3,7 +3,7 @@
 What it finds:
     A sign-off of form `verbal` or `paper` without `recorded`; whose recorder is its own person, is an
     author, or held no signing role; that was given after it was recorded; a paper one without its
-    scan, or without a witness who is somebody else and known in the book. Also a sign-off that is
+    scan, or without a witness who is somebody else, known in the book and no author. Also a sign-off that is
     signed by its person and has `recorded` all the same.
 
 Why:
@@ -96,4 +96,6 @@ def _paper(hearing: Hearing, record: Approval, recorded: Recorded) -> str | None
         return "It was given on paper, and no witness is named."
     if witness in {recorded.by, record.by} or person(hearing.context, witness, hearing.when) is None:
         return f"It was given on paper, and its witness `{witness}` is not somebody else whom the book knows."
+    if witness in hearing.authors:
+        return f"It was given on paper, and its witness `{witness}` is an author of this release."
     return None

@@ -2,7 +2,8 @@
 
 What it finds:
     A sign-off by word of mouth that its person has not signed for within the policy's
-    `verbal.ratify_within`, counted from `given_at`.
+    `verbal.ratify_within`, counted from `given_at`; of a word that was only said again, from the
+    first one's.
 
 Why:
     A yes on the phone is good for a night, not for an archive. The fuse makes sure that it is written.
@@ -34,7 +35,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import fuse
+from golive.judging.fuses import burns_out
 from golive.judging.words import time
 
 SCOPE = "decision"
@@ -43,7 +44,7 @@ CONTROLS = ("SOC2-CC8.1",)
 
 def verbal_unratified(hearing: Hearing) -> Verdict | None:
     """When it ran out; ``None`` while it has not, and for approvals of another form."""
-    end = fuse(hearing.policy.record, hearing.record)
+    end = burns_out(hearing)
     if end is None or hearing.context.as_of < end:
         return None
     said = f"It was given by word of mouth, and `{hearing.record.by}` did not sign for it by {time(end)}."

@@ -2,7 +2,8 @@
 
 What it finds:
     A waiver that names not exactly one of `criterion`, `risk` and `rule`; or a criterion that the
-    policy does not have, a risk that `risks.yaml` does not have, or a rule that golive does not have.
+    policy does not have, a risk that `risks.yaml` does not have, or a rule that golive does not have;
+    or an id that stands there more than once.
 
 Why:
     A waiver is a permission for one thing. One that fits nothing would be forgotten, or would
@@ -49,6 +50,8 @@ Fix:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from golive.judging import rules
 from golive.judging.case import Hearing, Verdict
 from golive.model.records.signed import Waiver
@@ -70,24 +73,25 @@ def waiver_mismatch(hearing: Hearing) -> Verdict | None:
 
 
 def _unknown(hearing: Hearing, record: Waiver) -> Verdict | None:
-    if record.criterion is not None and record.criterion not in _criteria(hearing):
-        return _verdict(
-            f"It waives criterion `{record.criterion}`, which this policy does not have.", "criterion"
-        )
-    if record.risk is not None and record.risk not in _risks(hearing):
-        return _verdict(f"It waives risk `{record.risk}`, which risks.yaml does not have.", "risk")
+    if record.criterion is not None:
+        criteria = [criterion.id for criterion in hearing.policy.record.criteria]
+        return _not_one("criterion", record.criterion, criteria, "this policy")
+    if record.risk is not None:
+        register = hearing.folder.risks
+        risks = [risk.id for risk in register.record.risks] if register else []
+        return _not_one("risk", record.risk, risks, "risks.yaml")
     if record.rule is not None and record.rule not in {rules.slug_of(m) for m in rules.modules()}:
         return _verdict(f"It waives rule `{record.rule}`, which does not exist.", "rule")
     return None
 
 
-def _criteria(hearing: Hearing) -> set[str]:
-    return {criterion.id for criterion in hearing.policy.record.criteria}
-
-
-def _risks(hearing: Hearing) -> set[str]:
-    register = hearing.folder.risks
-    return {risk.id for risk in register.record.risks} if register else set()
+def _not_one(key: str, name: str, known: Sequence[str], where: str) -> Verdict | None:
+    """That a name stands nowhere, or more than once, so that nobody knows which one is meant."""
+    number = known.count(name)
+    if number == 1:
+        return None
+    says = f"has {number} times" if number else "does not have"
+    return _verdict(f"It waives {key} `{name}`, which {where} {says}.", key)
 
 
 def _verdict(why: str, *route: str) -> Verdict:
