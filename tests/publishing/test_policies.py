@@ -56,12 +56,24 @@ SECOND = with_policy("standard/2", {"extends": PIN}, PolicyDifference("standard/
 
 def test_what_changed_stands_before_and_after_with_its_effect() -> None:
     words = read(page(SECOND, "standard/2"))
-    assert "the version before this one: 2 ask more, 1 asks less, 3 neither" in words
-    assert "Effective 1 January 2026 1 November 2026 neither" in words
+    assert "the version before this one: 2 ask more, 1 asks less, 3 neutral" in words
+    assert "Effective 1 January 2026 1 November 2026 neutral" in words
     assert "Criterion defect density measure below 1 below 0.5 asks more" in words
     assert "Criterion load margin measure: at least 150 % no longer there asks less" in words
     assert "Rule run-up not there war room asks more" in words
-    assert "Class quality qa-lead operations neither" in words
+    assert "Class quality qa-lead operations neutral" in words
+
+
+def test_a_version_says_whether_it_is_in_force() -> None:
+    assert "2026-02-01 00:00 UTC : in force." in read(page(_since("2026-02-01"), "standard/2"))
+    assert "2026-01-01 00:00 UTC : replaced by standard/2." in read(page(_since("2026-02-01"), "standard/1"))
+    coming = _since("2027-01-01")
+    assert "2027-01-01 00:00 UTC : not in force yet." in read(page(coming, "standard/2"))
+    assert "2026-01-01 00:00 UTC : in force." in read(page(coming, "standard/1"))
+
+
+def _since(day: str) -> Edition:
+    return with_policy("standard/2", {"effective": day})
 
 
 def test_a_change_leads_to_where_it_stands_if_it_still_does() -> None:

@@ -95,7 +95,7 @@ SEVERITIES = {
 BEARINGS = {
     Bearing.MORE: Status("check", "good", "asks more"),
     Bearing.LESS: Status("triangle", "warn", "asks less"),
-    Bearing.OTHER: Status("dash", "calm", "neither"),
+    Bearing.OTHER: Status("dash", "calm", "neutral"),
 }
 
 KINDS = {

@@ -35,11 +35,17 @@ _NAMED_PARTS = frozenset({"class", "criterion", "rule", "sign-off"})
 
 
 class PolicyRow(NamedTuple):
-    """One policy version in the list; `used` counts the releases it judges."""
+    """One policy version in the list.
+
+    Attributes:
+        used: the number of releases it judges.
+        term: ``in force``, ``not in force yet``, or by which version it is replaced.
+    """
 
     reference: str
     filed: Filed[Policy]
     used: int
+    term: str
 
 
 class CriterionTerms(NamedTuple):
@@ -80,7 +86,9 @@ def policies(press: Press) -> Iterator[Page]:
     for release in press.catalogue.releases:
         used.setdefault(release.policy or "", []).append(release)
     ordered = sorted(book.policies, key=_order)
-    rows = tuple(PolicyRow(ref, book.policies[ref], len(used.get(ref, ()))) for ref in ordered)
+    rows = tuple(
+        PolicyRow(ref, book.policies[ref], len(used.get(ref, ())), _term(press, ref)) for ref in ordered
+    )
     yield _list(press, rows)
     for row in rows:
         yield _policy(press, row, tuple(used.get(row.reference, ())))
@@ -89,6 +97,17 @@ def policies(press: Press) -> Iterator[Page]:
 def _order(reference: str) -> tuple[str, int]:
     name, _, version = reference.rpartition("/")
     return name, -int(version)
+
+
+def _term(press: Press, reference: str) -> str:
+    """Whether new releases are judged by a version today; the highest that is effective is in force."""
+    as_of, name = press.edition.judgement.as_of, reference.rpartition("/")[0]
+    found = press.edition.book.policies
+    effective = [ref for ref in found if ref.startswith(f"{name}/") and found[ref].record.effective <= as_of]
+    if reference not in effective:
+        return "not in force yet"
+    newest = min(effective, key=_order)
+    return "in force" if newest == reference else f"replaced by {newest}"
 
 
 def _list(press: Press, rows: tuple[PolicyRow, ...]) -> Page:
@@ -119,6 +138,7 @@ def _policy(press: Press, row: PolicyRow, releases: tuple[ReleaseRow, ...]) -> P
             "filed": row.filed,
             "source": press.sources.href(row.filed.path, here),
             "summary": _summary(policy),
+            "term": row.term,
             "base": policy.extends.partition("@") if policy.extends else None,
             "changes": changes,
             "classes": _classes(policy),
@@ -176,10 +196,10 @@ _DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
 
 
 def _counts(changes: tuple[PolicyChange, ...]) -> str:
-    """How many changes ask more, less, or neither, in words."""
+    """How many changes ask more, less, or none of both, in words."""
     found = Counter(change.bearing for change in changes)
     more, less = (counted(found[way], "asks", "ask") for way in (Bearing.MORE, Bearing.LESS))
-    return f"{more} more, {less} less, {found[Bearing.OTHER]} neither"
+    return f"{more} more, {less} less, {found[Bearing.OTHER]} neutral"
 
 
 def _summary(policy: Policy) -> str:
