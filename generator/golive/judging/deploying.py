@@ -35,13 +35,22 @@ def planned_environment(folder: ReleaseFolder) -> str:
 
 
 def attempt(folder: ReleaseFolder, as_of: datetime) -> Attempt | None:
-    """The deployment of a release; ``None`` where none has begun by `as_of`."""
-    if folder.deployment is None:
+    """The deployment of a release; ``None`` where none has begun by `as_of`.
+
+    One that succeeded elsewhere alone has not begun in the release's own environment.
+    """
+    if folder.deployment is None or succeeded_elsewhere(folder):
         return None
     record = folder.deployment.record
     reached = [one.at for _, one in arrivals(folder)]
     at = min(reached or list(_begun(record)), default=None)
     return Attempt(at, _outcome(record, as_of), record) if at is not None and at <= as_of else None
+
+
+def succeeded_elsewhere(folder: ReleaseFolder) -> bool:
+    """Whether the log claims success, and nothing it names reached the release's own environment."""
+    log = folder.deployment.record if folder.deployment else None
+    return log is not None and log.outcome == "success" and bool(log.deployed) and not arrivals(folder)
 
 
 def arrivals(folder: ReleaseFolder) -> tuple[tuple[int, Deployed], ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from support.examples import at, fault, is_silent
 from support.world import World, a_digest
 
@@ -24,7 +26,26 @@ def test_what_was_authorized_may_be_deployed() -> None:
 
 
 def test_what_reached_another_environment_is_not_meant() -> None:
-    assert is_silent(SLUG, _reached(a_digest("b"), "staging"))
+    world = _reached(a_digest("b"), "staging")
+    own = {"environment": "production", "digest": a_digest(), "at": "2026-03-10T20:30:00Z"}
+    world.records[world.path("deployment.yaml")]["deployed"].append(own)
+    assert is_silent(SLUG, world)
+
+
+def test_success_elsewhere_is_no_deployment() -> None:
+    found = fault(SLUG, _reached(a_digest(), "staging"))
+    assert found.message == "it was deployed to `staging`, and the release is for `production`"
+    assert at(found.place) == ("deployment.yaml", ("deployed", 0, "environment"))
+    assert _reached(a_digest(), "staging").freeze().judge().state == "authorized"
+
+
+@pytest.mark.parametrize("outcome", [None, "aborted", "rolled-back"])
+def test_what_did_not_succeed_is_no_claim(outcome: str | None) -> None:
+    world = _reached(a_digest(), "staging")
+    log = {
+        key: value for key, value in world.records[world.path("deployment.yaml")].items() if key != "outcome"
+    }
+    assert is_silent(SLUG, world.put("deployment.yaml", log | ({"outcome": outcome} if outcome else {})))
 
 
 def test_where_nothing_has_a_digest_nothing_was_authorized() -> None:
