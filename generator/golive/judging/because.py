@@ -49,14 +49,15 @@ def _was_decided(standing: Standing, reached: State) -> str | None:
             said = halt.excuse if halt else None
         case State.NO_GO:
             no_go = refusal(decisions, "authorization", "no-go")
-            said = _spoke("No-go", no_go, no_go.statement if no_go else None)
+            said = _spoke("No-go", no_go, no_go.statement) if no_go else None
         case State.REJECTED:
             reject = rejection(decisions)
-            said = _spoke("Rejected", reject, reject.comment if reject else None)
+            said = _spoke("Rejected", reject, reject.comment) if reject else None
         case State.STALE:
             said = _went_stale(stale_decisions(decisions))
         case State.AUTHORIZED:
-            said = _spoke("Authorized", authorizing(policy, decisions))
+            go = authorizing(policy, decisions)
+            said = _spoke("Authorized", go) if go else None
         case State.APPROVED | State.SIGNING:
             last = signoffs(decisions)[-1]
             said = f"`{last.person}` signed off as `{last.role}` on {day(last.at)}."
@@ -65,9 +66,7 @@ def _was_decided(standing: Standing, reached: State) -> str | None:
     return said
 
 
-def _spoke(did: str, decision: Decision | None, reason: str | None = None) -> str | None:
-    if decision is None:
-        return None
+def _spoke(did: str, decision: Decision, reason: str | None = None) -> str:
     said = f"{did} on {day(decision.at)} by {the_role(decision.role)}, `{decision.person}`"
     return _with_reason(said, reason)
 
