@@ -47,7 +47,14 @@ class TestAsOfThen:
         assert refused(world, "signer-is-author")
         world.revise(QA_ONE, LATER, {"email": "quentin@example.org"})
         assert refused(world, "signer-is-author")
-        assert (world.judge().authors, world.judge().unmapped) == (("dev-one",), (MAIL,))
+        assert (world.judge().authors, world.judge().unmapped) == (("dev-one", "qa-one"), ())
+
+    @pytest.mark.parametrize("moment", ["2026-02-01T09:00:00Z", EARLY])
+    def test_one_that_is_given_up_before_signing_makes_none_good_either(self, moment: str) -> None:
+        world = World().opened().written_by(MAIL, at=instant("2026-02-10T09:00:00Z")).freeze()
+        world.revise(QA_ONE, moment, {"email": "quentin@example.org"})
+        assert refused(world, "signer-is-author")
+        assert (world.judge().authors, world.judge().unmapped) == (("dev-one", "qa-one"), ())
 
     def test_nor_does_deleting_the_person(self) -> None:
         world = World().opened().written_by(MAIL).freeze().delete(QA_ONE, LATER)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from golive.judging.case import Context
-from golive.judging.roster import person
+from golive.judging.roster import person_until
 from golive.model.book import Filed, ReleaseFolder
 from golive.model.history import When
 from golive.model.records.person import Person
@@ -65,15 +65,16 @@ def authors_of(
 
 
 def authors_then(context: Context, authors: Authors, when: When) -> tuple[str, ...]:
-    """The authors as their e-mails stood in a commit or at a time, the release's `author` first."""
+    """The authors by the e-mails claimed until a commit or a time, the release's `author` first."""
     claimed = (one for email, names in authors.claims for one in _claiming(context, email, names, when))
     return tuple(dict.fromkeys((authors.people[0], *claimed)))
 
 
 def _claiming(context: Context, email: str, names: Iterable[str], when: When) -> tuple[str, ...]:
-    files = ((name, person(context, name, when)) for name in names)
-    return tuple(
-        name
-        for name, filed in files
-        if filed is not None and (filed.record.email or "").casefold() == email.casefold()
-    )
+    """Those who claim an e-mail then or did before: nobody gives up what they have written."""
+    return tuple(name for name in names if _has_claimed(context, email, name, when))
+
+
+def _has_claimed(context: Context, email: str, name: str, when: When) -> bool:
+    files = person_until(context, name, when)
+    return any((filed.record.email or "").casefold() == email.casefold() for filed in files)

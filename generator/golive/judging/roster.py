@@ -34,6 +34,15 @@ def person(context: Context, name: str, when: When) -> Filed[Person] | None:
     return _stood(context, past, context.book.people.get(name), when)
 
 
+def person_until(context: Context, name: str, when: When) -> Iterator[Filed[Person]]:
+    """A person's file as it stood in a commit or at a time, and each version of it before."""
+    filed, number = person(context, name, when), context.history.number(when)
+    if filed is not None:
+        yield filed
+    past = (context.roster or _NOTHING).people.get(name, ())
+    yield from (v.filed for v in past if v.filed is not None and v.commit <= number)
+
+
 def people(context: Context, when: When) -> Iterator[tuple[str, Filed[Person]]]:
     """Everybody whose file stood there in a commit or at a time, by id."""
     names = dict.fromkeys((*context.book.people, *(context.roster or _NOTHING).people))
