@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from golive.model.assessment import Assessment, Decision
@@ -133,8 +133,13 @@ def _happened(assessment: Assessment, folder: ReleaseFolder) -> Iterator[Event]:
         yield _fact(assessment, folder.review.record.held, "Post-implementation review", "review", path)
     for filed in folder.followups.values():
         kind, name = filed.record.of.thing
-        done, who = filed.record.done, filed.record.by
+        done, who = _on_its_day(filed.record.done), filed.record.by
         yield _fact(assessment, done, f"Done: {kind} {name}", "follow-ups", filed.path, who=who)
+
+
+def _on_its_day(end: datetime) -> datetime:
+    """An end that a date stands for, at midnight, as the last minute of that day."""
+    return end - timedelta(minutes=1) if end.time() == time.min else end
 
 
 def _fact(  # noqa: PLR0913 # the words of one event

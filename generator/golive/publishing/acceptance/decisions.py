@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from golive.model.assessment import Decision, Requirement, StaleFile
-from golive.model.records.signed import Approval, Cab, Condition, SignedRecord
+from golive.model.records.signed import (
+    Approval,
+    Authorization,
+    Cab,
+    Condition,
+    Resolution,
+    SignedRecord,
+)
 from golive.publishing.acceptance.case import Case, Party
 from golive.publishing.covered import to_cover
 from golive.publishing.data.status import key_today
@@ -152,6 +159,28 @@ def grouped(fingerprint: str | None) -> str | None:
     return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
+def _more(record: SignedRecord | None) -> Iterator[tuple[str, str]]:
+    """What only some kind says, and says in parts."""
+    match record:
+        case Approval() if record.not_applicable:
+            yield "Does not apply", ", ".join(record.not_applicable)
+        case Cab() if record.window:
+            yield "Window", f"{utc(record.window.start)} to {utc(record.window.end)}"
+        case Authorization():
+            for artifact in record.artifacts:
+                yield "Artifact", f"{artifact.name}, {_short(artifact.digest)}"
+        case Resolution():
+            for one in record.evidence:
+                titled = f"{one.title}, {one.uri}" if one.title else one.uri
+                yield "Evidence", f"{titled}, {_short(one.sha256)}"
+        case _:
+            return
+
+
+def _short(digest: str) -> str:
+    return f"{digest[:19]}…"
+
+
 _LABELS = {
     "criterion": "Criterion",
     "risk": "Risk",
@@ -174,6 +203,7 @@ def _extra(record: SignedRecord | None) -> Iterator[tuple[str, str]]:
         value = getattr(record, name, None)
         if value is not None:
             yield label, str(value)
+    yield from _more(record)
     recorded = getattr(record, "recorded", None)
     if recorded is not None and isinstance(record, Approval):
         yield "Form", f"{record.form}, recorded by {recorded.by}"
@@ -182,4 +212,4 @@ def _extra(record: SignedRecord | None) -> Iterator[tuple[str, str]]:
             if getattr(recorded, name) is not None:
                 yield name.capitalize(), getattr(recorded, name)
         if recorded.scan is not None:
-            yield "Scan", f"{recorded.scan.uri}, {recorded.scan.sha256[:19]}…"
+            yield "Scan", f"{recorded.scan.uri}, {_short(recorded.scan.sha256)}"
