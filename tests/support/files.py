@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -14,7 +13,7 @@ from golive.model.history import Change, Commit, History, HistoryStatus
 from golive.model.scalars import instant
 from golive.model.tree import File, Tree
 from support.baseline import FOLDER, RECORDS
-from support.binding import Record, armour, blob, bound, text
+from support.binding import Record, armour, blob, bound, copied, text
 from support.reader import read
 
 AS_OF = instant("2026-03-03T12:00:00Z")
@@ -39,7 +38,7 @@ def a_digest(letter: str = "a") -> str:
 def merged(base: Any, change: Any) -> Any:
     """`change` laid over `base`: mappings merge deep, everything else replaces."""
     if not isinstance(base, Mapping) or not isinstance(change, Mapping):
-        return copy.deepcopy(change)
+        return copied(change)
     return dict(base) | {key: merged(base.get(key), value) for key, value in change.items()}
 
 
@@ -60,7 +59,7 @@ class Files:
     """The records of a book as nested mappings of source text."""
 
     def __init__(self) -> None:
-        self.records: dict[str, Record] = copy.deepcopy(_BASELINE)
+        self.records: dict[str, Record] = copied(_BASELINE)
         people = _people(self.records)
         self.hands = {path: record["keys"][0]["fingerprint"] for path, record in people}
         self.raw: dict[str, bytes] = {
