@@ -94,7 +94,7 @@ ROWS = {
     ),
     "expired": Row(
         "No sign-off as `qa-lead` counts. approvals/qa-lead--ines-moreau.yaml by `ines-moreau` "
-        "does not count: It was given on 11 November 2026, 09:13:30 UTC "
+        "does not count: it was given on 11 November 2026, 09:13:30 UTC "
         "and expired on 11 December 2026, 09:13:30 UTC.",
         at="2026-12-11T10:00:00Z",
         is_alone=False,

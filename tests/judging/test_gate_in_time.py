@@ -135,7 +135,7 @@ def _expiring(term: str, *, by: str = "record") -> World:
 LAST = "`rm-one` signed off as `release-manager` on 28 February 2026."
 EXPIRED = (
     "No sign-off as `qa-lead` counts. approvals/qa-lead--qa-one.yaml by `qa-one` does not count: "
-    "It was given on 27 February 2026, 09:00 UTC and expired on 10 March 2026, 20:45 UTC."
+    "it was given on 27 February 2026, 09:00 UTC and expired on 10 March 2026, 20:45 UTC."
 )
 
 

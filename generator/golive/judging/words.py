@@ -105,8 +105,12 @@ def uncounted(why: str) -> str:
 
     >>> uncounted("Its signature does not count: the key is revoked.")
     'does not count: the key is revoked.'
+    >>> uncounted("It has expired.")
+    'does not count: it has expired.'
     """
-    return f"does not count: {why.removeprefix('Its signature does not count: ')}"
+    said = why.removeprefix("Its signature does not count: ")
+    clause = f"i{said[1:]}" if said.startswith(("It ", "Its ")) else said
+    return f"does not count: {clause}"
 
 
 def opened_up(sentence: str) -> str:

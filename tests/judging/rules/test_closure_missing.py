@@ -34,7 +34,7 @@ def test_one_that_does_not_is_told_with_its_reason_and_its_successor_named() -> 
     found = requirement(world.judge(), SLUG)
     assert found.excuse == (
         "The release manager has not closed the release. closure.yaml by `rm-one` does not count: "
-        "It says `production`, and no deployment has succeeded."
+        "it says `production`, and no deployment has succeeded."
     )
     assert found.fix
     assert "/closure.2.yaml" in found.fix
