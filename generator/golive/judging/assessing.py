@@ -84,10 +84,11 @@ def _faulty(rule: str, name: str, folder: ReleaseFolder) -> Excuse:
 
 def _unjudged(around: Surroundings, folder: ReleaseFolder, finding: Finding) -> Assessment:
     why = f"Nothing judges it: {finding.message}."
-    excuse = Excuse(finding.rule, finding.rule, None, None, None, why, finding.hint, finding.place)
     bare = _bare(around, folder, State.INVALID, why, f"Invalid. {why}")
     record = folder.release.record if folder.release else None
     people = (record.author,) if isinstance(record, Release) else ()
+    owner, since = next(iter(people), None), bare.landed_at
+    excuse = Excuse(finding.rule, finding.rule, owner, since, None, why, finding.hint, finding.place)
     return replace(bare, excuses=(excuse,), authors=people)
 
 
