@@ -428,5 +428,6 @@ def test_what_could_not_be_read_is_named_each() -> None:
         "readable/defects.yaml",
         "readable/risks.yaml",
     ]
+    assert {excuse.owner for excuse in assessment.excuses} == {"dev-one"}
     assert assessment.excuses[0].fix is not None
     assert assessment.excuses[0].fix.startswith("Mend what `golive check` finds in records/releases/")

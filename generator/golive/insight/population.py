@@ -12,7 +12,12 @@ from golive.model.book import Book, ReleaseFolder
 from golive.model.records.release import Release
 
 _APPROVING = frozenset({"approve", "approve-with-conditions"})
-_DEPLOYED_WRONG = ("deployed-without-authorization", "deployed-digest-other", "deployed-outside-window")
+_DEPLOYED_WRONG = (
+    "deployed-without-authorization",
+    "deployed-digest-other",
+    "deployed-outside-window",
+    "deployed-despite-halt",
+)
 _OVERDUE = frozenset({"review-missing", "followup-overdue"})
 _NOTHING, _IDLE = "Nothing judges it", "It was not deployed."
 _FORMS = {"approval-verbal": "verbal", "approval-paper": "paper"}

@@ -71,7 +71,7 @@ def _faulty(rule: str, name: str, folder: ReleaseFolder) -> Excuse:
     return Excuse(
         requirement=f"readable/{name}",
         rule="release-missing" if missing else rule,
-        owner=None,
+        owner=next(iter(_author(folder)), None),
         since=None,
         due=None,
         message=f"{name} is not there." if missing else f"{name} cannot be read.",
@@ -82,11 +82,16 @@ def _faulty(rule: str, name: str, folder: ReleaseFolder) -> Excuse:
     )
 
 
+def _author(folder: ReleaseFolder) -> tuple[str, ...]:
+    """The one who wrote the release, as far as it can be read."""
+    record = folder.release.record if folder.release else None
+    return (record.author,) if isinstance(record, Release) else ()
+
+
 def _unjudged(around: Surroundings, folder: ReleaseFolder, finding: Finding) -> Assessment:
     why = f"Nothing judges it: {finding.message}."
     bare = _bare(around, folder, State.INVALID, why, f"Invalid. {why}")
-    record = folder.release.record if folder.release else None
-    people = (record.author,) if isinstance(record, Release) else ()
+    people = _author(folder)
     owner, since = next(iter(people), None), bare.landed_at
     excuse = Excuse(finding.rule, finding.rule, owner, since, None, why, finding.hint, finding.place)
     return replace(bare, excuses=(excuse,), authors=people)
