@@ -80,7 +80,7 @@ def test_the_same_is_no_change_in_whatever_order_it_stands() -> None:
 
 
 def test_every_key_of_every_part_has_a_direction() -> None:
-    parts = PARTS | {name: field.annotation.__args__[0] for name, field in Rules.model_fields.items()}  # type: ignore[union-attr]
+    parts = PARTS | {name: field.annotation.__args__[0] for name, field in Rules.model_fields.items()}  # type: ignore[union-attr] # `<rule> | None`
     keys = {(part, key) for part, model in parts.items() for key in model.model_fields} - NAMES
     keys |= {("policy", key) for key in Policy.model_fields if key not in PARTS and key != "rules"}
     assert set(DIRECTIONS) == keys

@@ -61,4 +61,4 @@ def test_only_a_terminal_is_folded_for(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream, lines in ((io.TextIOWrapper(io.BytesIO()), 1), (Terminal(io.BytesIO()), 2)):
         monkeypatch.setattr(sys, "stdout", stream)
         door.write_text(argparse.Namespace(output=None), f"{ROW}\n")
-        assert stream.buffer.getvalue().count(b"\n") == lines  # type: ignore[attr-defined]
+        assert stream.buffer.getvalue().count(b"\n") == lines  # type: ignore[attr-defined] # a wrapper of bytes

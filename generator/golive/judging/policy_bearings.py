@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
+from typing import TypeAlias
 
 from golive.model.durations import Duration
 from golive.model.policy_difference import Bearing
 from golive.model.records.policy import Measure
+
+Weighed: TypeAlias = "Decimal | Duration | str | int | None"
+Setting: TypeAlias = "Weighed | Measure | datetime"
+"""What a key of a policy can hold."""
 
 RISES, FALLS, NEITHER = 1, -1, 0
 """A greater value (a longer list, a yes) asks more; a smaller one does; neither can be told."""
@@ -93,12 +99,14 @@ _SIDES = (("at_least", RISES), ("above", RISES), ("at_most", FALLS), ("below", F
 _NOTHING = Decimal("-Infinity")
 
 
-def bearing(setting: tuple[str, str], before: object, after: object) -> Bearing:
+def bearing(setting: tuple[str, str], before: Setting, after: Setting) -> Bearing:
     """Whether a setting that changed asks more; ``None`` on a side is a limit that is not set."""
     if isinstance(before, Measure) and isinstance(after, Measure):
         return _measured(before, after)
     way = DIRECTIONS[setting]
-    return towards(way * _sign(_weight(after, way) - _weight(before, way))) if way else Bearing.OTHER
+    if not way or isinstance(before, Measure | datetime) or isinstance(after, Measure | datetime):
+        return Bearing.OTHER
+    return towards(way * _sign(_weight(after, way) - _weight(before, way)))
 
 
 def item_bearing(setting: tuple[str, str], *, added: bool) -> Bearing:
@@ -111,7 +119,7 @@ def towards(way: int) -> Bearing:
     return Bearing.MORE if way > 0 else Bearing.LESS if way < 0 else Bearing.OTHER
 
 
-def _weight(value: object, way: int) -> Decimal:
+def _weight(value: Weighed, way: int) -> Decimal:
     """A value as a number, so that two of them compare; what is not set asks least."""
     match value:
         case None:
@@ -121,7 +129,7 @@ def _weight(value: object, way: int) -> Decimal:
         case str():
             return Decimal(next(ranks.index(value) for ranks in _RANKS if value in ranks))
         case _:
-            return Decimal(value)  # type: ignore[arg-type]
+            return Decimal(value)
 
 
 def _measured(before: Measure, after: Measure) -> Bearing:

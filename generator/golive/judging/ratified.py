@@ -18,6 +18,11 @@ _ONCE_GOOD = frozenset({"approval-expired", "approval-stale", "decision-supersed
 _WORD = frozenset({"approval-verbal", "verbal-unratified"})
 
 
+def has_spoken(decision: Decision) -> bool:
+    """Whether a record speaks or spoke, by its own person; one that never did changes nothing."""
+    return decision.counts or decision.reason in _ONCE_GOOD | _WORD | {"decision-withdrawn"}
+
+
 def ratifying(decisions: Iterable[Decision], spoken: Decision) -> Decision | None:
     """The first later yes of the same name that its person signed; ``None`` while there is none."""
     later = (d for d in decisions if d.name == spoken.name and d.path != spoken.path and d.at >= spoken.at)

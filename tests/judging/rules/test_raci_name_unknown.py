@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from golive.judging.rules.raci_name_unknown import SHIPPED
+from golive.model.roles import OTHERS, SIGNING
 from support.examples import at, fault, faults, is_silent
 from support.world import POLICY, World
 
@@ -78,7 +78,7 @@ def test_the_word_for_all_who_sign_is_no_role() -> None:
     assert fault(SLUG, _world(roles={"signatories": "A"}))
 
 
-@pytest.mark.parametrize("role", SHIPPED)
+@pytest.mark.parametrize("role", [*SIGNING, *OTHERS])
 def test_a_shipped_role_is_known(role: str) -> None:
     assert is_silent(SLUG, _world(roles={role: "A"}))
 

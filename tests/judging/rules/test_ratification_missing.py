@@ -71,6 +71,15 @@ def test_a_no_or_another_word_of_mouth_is_no_signature() -> None:
     }
 
 
+def test_saying_it_again_moves_no_deadline() -> None:
+    world = _verbal().at("2026-03-02T09:00:00Z")
+    spoken = {"form": "verbal", "recorded": {"by": "rm-one", "given_at": "2026-03-02T08:00:00Z"}}
+    again = world.approve("qa-lead", "qa-one", 2, **spoken)
+    (one,) = {r.due for r in results(SLUG, again) if not r.result.satisfied}
+    (ends,) = {d.expires for d in again.judge().decisions if d.path == world.path(TWO)}
+    assert one == ends == fault(SLUG, _verbal()).due
+
+
 def test_what_ran_out_before_a_deployment_is_asked_for_as_a_sign_off() -> None:
     world = _verbal("P5D").at("2026-03-05T08:00:00Z")
     assert refused(world, "verbal-unratified")

@@ -80,9 +80,11 @@ CONTROLS = ("SOC2-CC8.1", "ITIL-change-enablement")
 def deployed_despite_halt(case: Case) -> Iterator[Finding]:
     """One finding for each arrival after a halt that came while the deployment was under way."""
     begun = case.attempt
-    halts = [d for d in case.decisions if d.kind == "halt" and speaks_last(d)]
-    for index, one in arrivals(case.folder) if begun else ():
-        halt = next((h for h in halts if begun and begun.at < h.at <= one.at <= case.as_of), None)
+    if begun is None:
+        return
+    halts = [d for d in case.decisions if d.kind == "halt" and speaks_last(d) and begun.at < d.at]
+    for index, one in arrivals(case.folder):
+        halt = next((h for h in halts if h.at <= one.at <= case.as_of), None)
         if halt is not None and not _decided_anew(case, halt, one):
             yield Finding(
                 "deployed-despite-halt",

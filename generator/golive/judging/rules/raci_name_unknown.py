@@ -37,29 +37,10 @@ from golive.model.book import Book
 from golive.model.findings import Finding
 from golive.model.places import Place, Route
 from golive.model.records.raci import Activity
+from golive.model.roles import OTHERS, SIGNING
 
 SCOPE = "book"
 CONTROLS = ("SOC2-CC8.1",)
-
-SHIPPED = (
-    "product-owner",
-    "business-sponsor",
-    "release-manager",
-    "change-advisory-board",
-    "qa-lead",
-    "operations",
-    "project-manager",
-    "architecture-board",
-    "security-officer",
-    "end-user-representative",
-    "on-call-release-manager",
-    "legal",
-    "finance",
-    "developer",
-    "support",
-    "marketing",
-)
-"""The roles that golive ships: those that sign, and three that only work or are told."""
 
 _NEARLY = 0.85
 """How alike two names are, from 0 to 1, when one is taken for a misspelling of the other (difflib)."""
@@ -71,7 +52,7 @@ def raci_name_unknown(context: Context) -> Iterator[Finding]:
     if matrix is None or context.book.broken_trust:
         return
     known = {reference.rpartition("/")[0] for reference in context.book.policies}
-    roles = (*SHIPPED, *_roles(context.book))
+    roles = (*SIGNING, *OTHERS, *_roles(context.book))
     for index, activity in enumerate(matrix.record.activities):
         for route, words, hint in (*_policies(activity, known), *_of_roles(activity, roles)):
             yield Finding("raci-name-unknown", Place(matrix.path, ("activities", index, *route)), words, hint)

@@ -36,9 +36,9 @@ from datetime import datetime
 
 from golive.judging.case import Case
 from golive.judging.demands import Asked, Lack, requirement
+from golive.judging.fuses import first_fuse
 from golive.judging.next_records import DIGESTS, written
-from golive.judging.ratified import ratifying
-from golive.judging.roles import fuse
+from golive.judging.ratified import has_spoken, ratifying
 from golive.judging.words import day, opened_up, time
 from golive.model.assessment import Decision, Gate, Requirement, Result
 from golive.model.book import Signed
@@ -62,7 +62,9 @@ def ratification_missing(case: Case) -> Iterator[Requirement]:
 
 
 def _asked(case: Case, signed: Signed[Approval], spoken: Decision) -> Iterator[Requirement]:
-    due, yes = fuse(case.policy.record, signed.record), ratifying(case.decisions, spoken)
+    said = {decision.path for decision in case.decisions if has_spoken(decision)}
+    words = (other for other in case.folder.signed() if other.path in said)
+    due, yes = first_fuse(case.policy.record, signed, words), ratifying(case.decisions, spoken)
     if due is None or not (yes or spoken.counts or _carried(case, spoken, due)):
         return
     asked = Asked(
@@ -80,9 +82,9 @@ def _asked(case: Case, signed: Signed[Approval], spoken: Decision) -> Iterator[R
         yield requirement(asked, f"signed on {day(yes.at)}", None)
     else:
         passed = "was to sign" if case.as_of >= due else "has to sign"
-        said = f"`{spoken.person}` {passed} by {time(due)} for the yes as `{spoken.role}` by word of mouth."
+        why = f"`{spoken.person}` {passed} by {time(due)} for the yes as `{spoken.role}` by word of mouth."
         fix = f"{opened_up(written(case.folder, signed.name, '`form: signed`', DIGESTS))}."
-        yield requirement(asked, "not signed", Lack(said, fix, Result.MISSING))
+        yield requirement(asked, "not signed", Lack(why, fix, Result.MISSING))
 
 
 def _carried(case: Case, spoken: Decision, due: datetime) -> bool:
