@@ -110,10 +110,8 @@ def _deployed_at(folder: ReleaseFolder, as_of: datetime) -> datetime | None:
     """When it first reached its own environment, else when the first step began; by `as_of`."""
     if folder.deployment is None:
         return None
-    log, record = folder.deployment.record, folder.release.record if folder.release else None
-    plan = record.deployment if isinstance(record, Release) else None
-    own = plan.environment if plan else "production"
-    reached = [one.at for one in log.deployed if one.environment == own]
+    log = folder.deployment.record
+    reached = [one.at for one in log.deployed if one.environment == folder.environment]
     begun = reached or [step.started for step in log.steps]
     return min((moment for moment in begun if moment <= as_of), default=None)
 

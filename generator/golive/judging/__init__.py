@@ -16,6 +16,7 @@ from golive.judging.gate import answer
 from golive.judging.heard import surroundings
 from golive.judging.moments import moments
 from golive.judging.policy_difference import policy_differences
+from golive.judging.roles import known_roles
 from golive.judging.supposing import supposed
 from golive.model.assessment import Assessment, Judgement
 from golive.model.differences import Supposition, WhatIf
@@ -27,6 +28,7 @@ __all__ = [
     "answer",
     "difference",
     "judge",
+    "known_roles",
     "moments",
     "policy_differences",
     "rule_docs",

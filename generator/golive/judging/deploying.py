@@ -9,9 +9,6 @@ from datetime import datetime
 from golive.model.book import ReleaseFolder
 from golive.model.records.deployment import Deployed, Deployment
 
-ENVIRONMENT = "production"
-"""Where a release goes that names no environment."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -26,12 +23,6 @@ class Attempt:
     at: datetime
     outcome: str | None
     log: Deployment
-
-
-def planned_environment(folder: ReleaseFolder) -> str:
-    """The environment a release is meant for."""
-    plan = folder.release.record.deployment if folder.release else None
-    return plan.environment if plan else ENVIRONMENT
 
 
 def attempt(folder: ReleaseFolder, as_of: datetime) -> Attempt | None:
@@ -55,9 +46,8 @@ def succeeded_elsewhere(folder: ReleaseFolder) -> bool:
 
 def arrivals(folder: ReleaseFolder) -> tuple[tuple[int, Deployed], ...]:
     """What reached the release's own environment, as the log has it, each with its index there."""
-    wanted = planned_environment(folder)
     log = folder.deployment.record.deployed if folder.deployment else ()
-    return tuple((index, one) for index, one in enumerate(log) if one.environment == wanted)
+    return tuple((index, one) for index, one in enumerate(log) if one.environment == folder.environment)
 
 
 def _outcome(record: Deployment, as_of: datetime) -> str | None:

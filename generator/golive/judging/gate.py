@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from golive.judging.deploying import planned_environment
 from golive.judging.gates import REMINDERS
 from golive.judging.landings import departures, is_older, unsettled
 from golive.judging.words import listed
-from golive.model.assessment import Assessment, Excuse, GateAnswer, State
+from golive.model.assessment import OVER, Assessment, Excuse, GateAnswer, State
 from golive.model.book import Book, ReleaseFolder
 from golive.model.edition import Edition
-
-_OVER = frozenset(
-    {
-        State.CLOSED,
-        State.WITHDRAWN,
-        State.ROLLED_BACK,
-        State.ABORTED,
-        State.VALIDATED,
-        State.DEPLOYED,
-    }
-)
-"""The states after which nothing is deployed any more: that takes a new release."""
-
 
 _RUN_OUT = frozenset({"approval-expired", "verbal-unratified"})
 """Why a sign-off does not count any more although nobody did anything."""
@@ -60,7 +46,7 @@ def answer(edition: Edition, assessment: Assessment, *, environment: str, digest
 
 
 def _refusals(edition: Edition, assessment: Assessment, environment: str, digest: str) -> Iterator[str]:
-    if assessment.state in _OVER:
+    if assessment.state in OVER:
         yield f"The release is {assessment.state} already. {assessment.because}"
         return
     yield from _trust(edition.book)
@@ -99,7 +85,7 @@ def _flat(excuses: Sequence[Excuse]) -> Iterator[Excuse]:
 
 
 def _fits(folder: ReleaseFolder, environment: str, digest: str) -> Iterator[str]:
-    planned = planned_environment(folder)
+    planned = folder.environment
     if environment != planned:
         yield f"The release is for `{planned}`, not for `{environment}`."
     record = folder.release.record if folder.release else None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from golive.judging.case import Case, Context, Hearing
 from golive.judging.roster import people, person, time_of
+from golive.model.book import Book
 from golive.model.history import When
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.person import KeyTerm, RoleTerm
@@ -32,6 +33,12 @@ def signatories(policy: Policy) -> tuple[str, ...]:
     roles = [demand.role for demand in policy.signoffs]
     roles += [policy.cab.role] if policy.cab else []
     return tuple(dict.fromkeys([*roles, policy.authorization.role]))
+
+
+def known_roles(book: Book) -> tuple[str, ...]:
+    """Every role that somebody holds or held, and every one that a policy names, in order."""
+    held = {term.role for filed in book.people.values() for term in filed.record.roles}
+    return tuple(sorted(held.union(*(named_roles(filed.record) for filed in book.policies.values()))))
 
 
 def named_roles(policy: Policy) -> frozenset[str]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from golive.judging.case import Context
-from golive.judging.deploying import planned_environment
 from golive.judging.roles import demand_for, running_terms, runs, settings
 from golive.judging.roster import person
 from golive.judging.subjects import CAB_COVERS, NEVER_CITED, halt_files
@@ -61,7 +60,7 @@ def _record(
         "by": who,
         "role": role,
         "signed_at": context.as_of,
-        "environment": planned_environment(folder),
+        "environment": folder.environment,
         "policy": f"{release.policy if release else ''}@{policy.digest}",
     }
     rules = policy.record

@@ -46,6 +46,13 @@ class State(StrEnum):
     DRAFT = "draft"
 
 
+ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.ROLLED_BACK, State.ABORTED})
+"""The states in which nothing is left to go live."""
+
+OVER = ENDED | {State.VALIDATED, State.DEPLOYED}
+"""The states after which nothing is deployed any more: that takes a new release."""
+
+
 class Result(StrEnum):
     """How one requirement stands; ``advised`` fails where the policy only wants it told."""
 

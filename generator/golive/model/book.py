@@ -81,6 +81,10 @@ class Signed(Generic[SignedT_co]):
     signature_blob: str | None = None
 
 
+ENVIRONMENT = "production"
+"""Where a release goes that names no environment."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseFolder:
     """Everything that stands in one release's folder.
@@ -122,6 +126,12 @@ class ReleaseFolder:
     files: Mapping[str, str] = field(default_factory=dict)
     blobs: Mapping[str, str | None] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
+
+    @property
+    def environment(self) -> str:
+        """Where the release is meant to go."""
+        plan = self.release.record.deployment if self.release else None
+        return plan.environment if plan else ENVIRONMENT
 
     def signed(self) -> Iterator[Signed[SignedRecord]]:
         """Every signed record of the folder, kind by kind, each kind in path order."""

@@ -7,12 +7,11 @@ import difflib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from golive import pipeline
+from golive import judging, pipeline
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.assessment import State
-from golive.model.book import Book
 from golive.model.differences import Drop, MoveWindow, Sign, Supposition, UnderPolicy
 from golive.model.durations import Duration
 from golive.model.edition import Edition
@@ -50,7 +49,7 @@ def _suppositions(edition: Edition, release: str, arguments: argparse.Namespace)
         role, _, person = signature.partition("=")
         if not role or not person:
             raise UsageError(f"--sign wants ROLE=PERSON, not {signature!r}.")
-        yield Sign(_known("role", role, _roles(book)), _known("person", person, book.people))
+        yield Sign(_known("role", role, judging.known_roles(book)), _known("person", person, book.people))
     if not (arguments.policy or arguments.drop or arguments.window or arguments.sign):
         raise UsageError("Suppose something: --sign, --window, --drop or --policy.")
 
@@ -62,15 +61,6 @@ def _known(what: str, name: str, names: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
     raise UsageError(f"The book {'knows' if what == 'role' else 'has'} no {what} {name!r}.{meant}")
-
-
-def _roles(book: Book) -> Iterable[str]:
-    """Every role that a person holds or a policy asks to sign, in order."""
-    found = {term.role for filed in book.people.values() for term in filed.record.roles}
-    for policy in (filed.record for filed in book.policies.values()):
-        found |= {demand.role for demand in policy.signoffs} | {policy.authorization.role}
-        found |= {policy.cab.role} if policy.cab else set()
-    return sorted(found)
 
 
 def _window(edition: Edition, release: str, text: str) -> MoveWindow:

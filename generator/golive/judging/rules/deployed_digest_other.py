@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Case
-from golive.judging.deploying import arrivals, planned_environment, succeeded_elsewhere
+from golive.judging.deploying import arrivals, succeeded_elsewhere
 from golive.judging.words import listed
 from golive.model.findings import Finding, Related
 
@@ -67,7 +67,7 @@ def _elsewhere(case: Case) -> Finding:
     log = case.folder.deployment.record.deployed if case.folder.deployment else ()
     reached, wanted = (
         listed(dict.fromkeys(f"`{one.environment}`" for one in log)),
-        planned_environment(case.folder),
+        case.folder.environment,
     )
     return Finding(
         "deployed-digest-other",

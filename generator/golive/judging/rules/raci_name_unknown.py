@@ -32,8 +32,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from golive.judging.case import Context
-from golive.judging.roles import named_roles
-from golive.model.book import Book
+from golive.judging.roles import known_roles
 from golive.model.findings import Finding
 from golive.model.places import Place, Route
 from golive.model.records.raci import Activity
@@ -52,18 +51,10 @@ def raci_name_unknown(context: Context) -> Iterator[Finding]:
     if matrix is None or context.book.broken_trust:
         return
     known = {reference.rpartition("/")[0] for reference in context.book.policies}
-    roles = (*SIGNING, *OTHERS, *_roles(context.book))
+    roles = (*SIGNING, *OTHERS, *known_roles(context.book))
     for index, activity in enumerate(matrix.record.activities):
         for route, words, hint in (*_policies(activity, known), *_of_roles(activity, roles)):
             yield Finding("raci-name-unknown", Place(matrix.path, ("activities", index, *route)), words, hint)
-
-
-def _roles(book: Book) -> Iterator[str]:
-    """Every role that somebody holds or held, and every one that a policy names."""
-    for person in book.people.values():
-        yield from (term.role for term in person.record.roles)
-    for policy in book.policies.values():
-        yield from named_roles(policy.record)
 
 
 def _policies(activity: Activity, known: set[str]) -> Iterator[tuple[Route, str, str]]:

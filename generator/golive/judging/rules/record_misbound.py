@@ -28,7 +28,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.deploying import planned_environment
 from golive.judging.roles import settings
 from golive.judging.subjects import next_of
 from golive.model.records.signed import BoundRecord
@@ -52,4 +51,4 @@ def _bindings(hearing: Hearing) -> Iterator[tuple[str, str, str]]:
     yield "book", record.book, known.id if known else ""
     yield "release", record.release, hearing.folder.id
     if isinstance(record, BoundRecord):
-        yield "environment", record.environment, planned_environment(hearing.folder)
+        yield "environment", record.environment, hearing.folder.environment

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from golive.model.assessment import Gate, GateStatus, Result, State
+from golive.model.assessment import ENDED, Gate, GateStatus, Result, State
 from golive.publishing.acceptance.case import Case
 from golive.publishing.times import counted
 from golive.publishing.wording import GATES, Status
@@ -61,14 +61,11 @@ def _tally(gate: GateStatus) -> str:
     return f"{satisfied} of {counted(len(gate.requirements), 'requirement')}"
 
 
-_ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.ROLLED_BACK, State.ABORTED})
-
-
 def _status(gate: GateStatus, state: State, *, current: bool) -> Status:
     if gate.met:
         return Status("check", "good", "met")
     results = {r.result for r in gate.requirements}
-    if not results and state in _ENDED:
+    if not results and state in ENDED:
         return Status("dash", "calm", "not asked")
     if Result.FAILED in results:
         return Status("octagon", "bad", "failed")

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from golive.model.assessment import Assessment, State
+from golive.model.assessment import OVER, Assessment, State
 from golive.model.page import Heading, Page, SearchEntry
 from golive.publishing.press import Press, Sheet
 from golive.publishing.times import counted
@@ -94,11 +94,6 @@ def _terms(assessment: Assessment) -> Iterator[Entry]:
         if what and requirement.due and not requirement.result.satisfied:
             yield Entry(requirement.due, None, what, assessment.release, requirement.title, None)
     for decision in assessment.decisions:
-        if decision.counts and decision.expires and assessment.state not in _SETTLED:
+        if decision.counts and decision.expires and assessment.state not in OVER:
             what = "Waiver ends" if decision.kind == "waiver" else "Sign-off expires"
             yield Entry(decision.expires, None, what, assessment.release, f"as {words(decision.role)}", None)
-
-
-_SETTLED = frozenset(
-    {State.CLOSED, State.WITHDRAWN, State.ROLLED_BACK, State.ABORTED, State.VALIDATED, State.DEPLOYED}
-)

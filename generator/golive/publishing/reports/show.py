@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from golive.model.assessment import Assessment, Decision, Requirement, State
+from golive.model.assessment import ENDED, Assessment, Decision, Requirement
 from golive.model.edition import Edition
 from golive.publishing.covered import to_cover
 from golive.publishing.data.status import envelope, status_data
 from golive.publishing.reports.status import gates, heading, title
 from golive.publishing.reports.style import Style, harmless
 from golive.publishing.times import utc
-
-_OVER = frozenset({State.WITHDRAWN, State.CLOSED, State.ROLLED_BACK, State.ABORTED})
-"""The states in which nobody signs off any more."""
 
 
 def as_json(edition: Edition, assessment: Assessment) -> str:
@@ -80,7 +77,7 @@ def _to_sign(edition: Edition, assessment: Assessment) -> Iterator[str]:
     filed = edition.book.policies.get(assessment.policy or "")
     folder = edition.book.releases[assessment.release]
     open_ones = {r.id for gate in assessment.gates for r in gate.requirements if not r.result.satisfied}
-    for demand in filed.record.signoffs if filed and assessment.state not in _OVER else ():
+    for demand in filed.record.signoffs if filed and assessment.state not in ENDED else ():
         if filed and f"sign-off/{demand.role}" in open_ones:
             yield f"  as {demand.role}, in approvals/{demand.role}--<person>.yaml:"
             yield f"    policy: {assessment.policy}@{filed.digest}"
