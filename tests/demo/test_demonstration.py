@@ -17,6 +17,7 @@ from demo.paper import page
 from golive import pipeline, reading, signing
 from golive.model.assessment import Assessment, State
 from golive.model.edition import Edition
+from golive.model.history import History
 from golive.model.tree import File, Tree
 
 PAGE = TOP / "records/README.md"
@@ -63,7 +64,7 @@ def test_the_committed_book_reads_without_a_finding() -> None:
 def test_every_signature_of_a_fresh_book_is_good(remade: Path) -> None:
     made = tree(remade)
     book = reading.read(made).book
-    items = tuple(pipeline.signed_items(made, book, pipeline.History()))
+    items = tuple(pipeline.signed_items(made, book, History()))
     verdicts = signing.verify(items, book.keys, datetime(2026, 11, 22, 12, tzinfo=UTC))
     assert len(items) > 30
     assert {

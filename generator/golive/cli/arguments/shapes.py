@@ -1,0 +1,52 @@
+"""What commands share: how each is declared, the book it reads, the output it gives.
+
+Nothing in this package imports a room, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it so
+"""Where a command is added."""
+
+_RAW = argparse.RawDescriptionHelpFormatter
+
+
+def command(commands: Commands, name: str, does: str, example: str) -> argparse.ArgumentParser:
+    """A new command with its help and an example of it."""
+    return commands.add_parser(
+        name,
+        help=does,
+        description=does[0].upper() + does[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=_RAW,
+        allow_abbrev=False,
+    )
+
+
+def book(command: argparse.ArgumentParser, *, rev: bool = True, times: Iterable[str] = ("--as-of",)) -> None:
+    """Adds which book is read, and the time it is judged at."""
+    group = command.add_argument_group("the book")
+    group.add_argument("--book", metavar="DIR", help="its folder (default: the repository around this one)")
+    if rev:
+        group.add_argument("--rev", metavar="REV", help="a commit instead of the working tree")
+    group.add_argument(
+        *times, dest="as_of", metavar="TIME", help="judge as of this time, e.g. 2026-11-22T12:00:00Z"
+    )
+
+
+def output(command: argparse.ArgumentParser) -> None:
+    """Adds the form of the data and where it goes."""
+    group = command.add_argument_group("output")
+    group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    group.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+    talk(group)
+
+
+def talk(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Adds how much is said to people."""
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+    group.add_argument("-q", "--quiet", action="store_true", help="no talk on standard error")

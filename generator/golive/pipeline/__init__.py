@@ -1,0 +1,10 @@
+"""The corridor: the only package that knows more than one room.
+
+Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judgement -> Edition.
+"""
+
+from golive.pipeline.items import signed_items
+from golive.pipeline.request import Request
+from golive.pipeline.running import assess, edition, rule_docs, what_if
+
+__all__ = ["Request", "assess", "edition", "rule_docs", "signed_items", "what_if"]

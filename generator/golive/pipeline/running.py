@@ -1,0 +1,115 @@
+"""One run through the rooms: tree, book, verifications, judgement, edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import golive
+from golive import insight, judging, reading, signing, source
+from golive.model.book import Book
+from golive.model.differences import Supposition, WhatIf
+from golive.model.edition import Edition
+from golive.model.history import History
+from golive.model.rule_doc import RuleDoc
+from golive.model.snapshot import Before
+from golive.model.tree import Tree
+from golive.pipeline.items import gone_items, of_then, signed_items
+from golive.pipeline.request import Request, branch, moment
+from golive.pipeline.spots import ordered
+from golive.pipeline.spots import spans as located
+
+
+def edition(request: Request) -> Edition:
+    """The book, read, verified and judged: one run's whole result.
+
+    Raises:
+        source.SourceError: git or the folder cannot be read.
+        signing.EngineError: signatures cannot be verified here.
+    """
+    return assess(request, *_read(request))
+
+
+def _read(request: Request) -> tuple[Tree, reading.Reading, History]:
+    tree = source.read_tree(request.root, request.rev)
+    result = reading.read(tree)
+    history = source.read_history(request.root, branch(result.book), request.rev)
+    wanted = _earlier(tree, result.book, history, moment(request, tree, result.book))
+    contents = source.read_contents(request.root, wanted)
+    return tree, result, replace(history, contents=contents)
+
+
+def what_if(
+    request: Request, release: str, ask: Callable[[Edition], tuple[Supposition, ...]]
+) -> tuple[Edition, WhatIf]:
+    """The book, and the verdict on a release with something supposed that `ask` makes of the book.
+
+    Raises:
+        source.SourceError, signing.EngineError: as `edition` does, and whatever `ask` does.
+    """
+    tree, result, history = _read(request)
+    context = _context(tree, result.book, history, moment(request, tree, result.book))
+    found = _edition(tree, result, history, context)
+    suppositions = ask(found)
+    return found, judging.what_if(context, found.judgement.assessments[release], suppositions)
+
+
+def assess(request: Request, tree: Tree, result: reading.Reading, history: History) -> Edition:
+    """The same as `edition` from a tree, its book and its history that are at hand.
+
+    Raises:
+        signing.EngineError: signatures cannot be verified here.
+    """
+    context = _context(tree, result.book, history, moment(request, tree, result.book))
+    return _edition(tree, result, history, context)
+
+
+def _edition(tree: Tree, result: reading.Reading, history: History, context: judging.Context) -> Edition:
+    book = result.book
+    certificates = signing.certificates(book.keys)
+    judgement = judging.judge(context)
+    findings = (*result.findings, *certificates.findings, *judgement.findings)
+    spans = located(tree, findings, judgement)
+    return Edition(
+        tree=tree,
+        history=history,
+        book=book,
+        judgement=judgement,
+        findings=ordered(findings, spans),
+        spans=spans,
+        certificates=certificates.by_fingerprint,
+        tool=golive.__version__,
+        audit=insight.audit(book, judgement, judging.rule_docs()),
+        policy_differences=judging.policy_differences(book),
+    )
+
+
+def rule_docs() -> tuple[RuleDoc, ...]:
+    """Every rule as its page shows it."""
+    return judging.rule_docs()
+
+
+def _earlier(tree: Tree, book: Book, history: History, as_of: datetime) -> frozenset[str]:
+    """The blobs of all that stood before and is asked for; none in a trial book."""
+    if book.is_trial:
+        return frozenset()
+    moments = judging.moments(book, history, as_of)
+    return reading.earlier_blobs(tree, history) | reading.blobs_then(tree, book, history, moments)
+
+
+def _context(tree: Tree, book: Book, history: History, as_of: datetime) -> judging.Context:
+    """All that judging is given; what stood before is read from the contents of the history."""
+    then = reading.folders_then(tree, book, history, judging.moments(book, history, as_of))
+    deployed = {release: folder for release, folder in then.items() if release in book.releases}
+    gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
+    verified = signing.verify((*signed_items(tree, book, history), *gone), book.keys, as_of)
+    return judging.Context(
+        book,
+        verified,
+        history,
+        as_of,
+        roster=reading.roster(book, history),
+        before={release: Before(folder, of_then(folder, verified)) for release, folder in deployed.items()},
+        as_closed={key: folder for key, folder in then.items() if key not in deployed},
+    )
