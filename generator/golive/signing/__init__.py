@@ -7,6 +7,7 @@ signature suffices, reads a clock, or touches anybody's key ring when verifying.
 from golive.signing.faults import EngineError
 from golive.signing.keybook import Certificates, certificates
 from golive.signing.making import sign
+from golive.signing.renewal import losses
 from golive.signing.verification import ENGINES, verify
 
-__all__ = ["ENGINES", "Certificates", "EngineError", "certificates", "sign", "verify"]
+__all__ = ["ENGINES", "Certificates", "EngineError", "certificates", "losses", "sign", "verify"]

@@ -67,6 +67,19 @@ class Subkey:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A key or user id packet and what the primary key itself says of it."""
+
+    packet: Packet
+    claims: tuple[Claim, ...]
+
+    @property
+    def serialised(self) -> bytes:
+        """The packet and the claims behind it, with plain headers."""
+        return self.packet.serialised + b"".join(claim.packet for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFile:
     """What a public key file claims; `canonical` is what an engine is given to prove it.
 
@@ -79,6 +92,8 @@ class KeyFile:
         revocations: of the primary key, earliest first.
         weak: one clause for each reason to replace the key.
         canonical: the packets made by the key itself, without foreign signatures.
+        sections: the primary key, user ids and subkeys in the order of the file, each with what the
+            primary key says of it.
     """
 
     primary: PublicKey
@@ -89,23 +104,12 @@ class KeyFile:
     revocations: tuple[Revocation, ...]
     weak: tuple[str, ...]
     canonical: bytes
+    sections: tuple[Section, ...]
 
     @property
     def keys(self) -> tuple[PublicKey, ...]:
         """The primary key and all subkeys."""
         return (self.primary, *(subkey.key for subkey in self.subkeys))
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A key or user id packet and what the primary key itself says of it."""
-
-    packet: Packet
-    claims: tuple[Claim, ...]
-
-    @property
-    def serialised(self) -> bytes:
-        return self.packet.serialised + b"".join(claim.packet for claim in self.claims)
 
 
 def read_key(data: bytes) -> KeyFile:
@@ -135,19 +139,20 @@ def read_key(data: bytes) -> KeyFile:
         revocations=_key_revocations(sections),
         weak=tuple(_weaknesses(primary, names, bound)),
         canonical=b"".join(part.serialised for part in (head, *names, *bound)),
+        sections=tuple(sections),
     )
 
 
-def _sections(found: Sequence[Packet]) -> list[_Section]:
+def _sections(found: Sequence[Packet]) -> list[Section]:
     _check_packets(found)
-    fingerprint = _fingerprint(found[0].body)
+    fingerprint = fingerprint_of(found[0].body)
     groups: list[list[Packet]] = []
     for packet in found:
         if packet.tag == Tag.SIGNATURE:
             groups[-1].append(packet)
         else:
             groups.append([packet])
-    return [_Section(group[0], claims_of(group[1:], fingerprint)) for group in groups]
+    return [Section(group[0], claims_of(group[1:], fingerprint)) for group in groups]
 
 
 def _check_packets(found: Sequence[Packet]) -> None:
@@ -163,7 +168,8 @@ def _check_packets(found: Sequence[Packet]) -> None:
             raise UnsupportedError(f"the file holds a packet of kind {packet.tag}, which no key has")
 
 
-def _fingerprint(body: bytes) -> str:
+def fingerprint_of(body: bytes) -> str:
+    """The fingerprint of a version 4 key packet with this body, upper-case hex."""
     framed = b"\x99" + (len(body) & 0xFFFF).to_bytes(2) + body  # RFC 9580 section 5.5.4.2
     return hashlib.sha1(framed, usedforsecurity=False).hexdigest().upper()
 
@@ -176,7 +182,7 @@ def _public_key(body: bytes) -> PublicKey:
     created = datetime.fromtimestamp(reader.number(4), UTC)
     number = reader.number(1)
     algorithm, trouble = _algorithm(number, reader.rest())
-    return PublicKey(_fingerprint(body), created, algorithm, trouble, number)
+    return PublicKey(fingerprint_of(body), created, algorithm, trouble, number)
 
 
 def _algorithm(number: int, material: bytes) -> tuple[Algorithm | None, FormatError | None]:
@@ -186,19 +192,19 @@ def _algorithm(number: int, material: bytes) -> tuple[Algorithm | None, FormatEr
         return None, trouble
 
 
-def _certifications(part: _Section) -> list[Claim]:
+def _certifications(part: Section) -> list[Claim]:
     return [claim for claim in part.claims if claim.certifies]
 
 
-def _bindings(part: _Section) -> list[Claim]:
+def _bindings(part: Section) -> list[Claim]:
     return [claim for claim in part.claims if claim.binds]
 
 
-def _direct(part: _Section) -> list[Claim]:
+def _direct(part: Section) -> list[Claim]:
     return [claim for claim in part.claims if claim.is_direct]
 
 
-def _primary_signs(head: _Section, names: Iterable[_Section]) -> bool:
+def _primary_signs(head: Section, names: Iterable[Section]) -> bool:
     said = [claim for part in names for claim in _certifications(part)]
     for claims in (_direct(head), said):
         flags = [claim for claim in claims if claim.flags is not None]
@@ -207,7 +213,7 @@ def _primary_signs(head: _Section, names: Iterable[_Section]) -> bool:
     return True
 
 
-def _primary_expires(primary: PublicKey, head: _Section, names: Iterable[_Section]) -> datetime | None:
+def _primary_expires(primary: PublicKey, head: Section, names: Iterable[Section]) -> datetime | None:
     latest = [newest(_certifications(part)) for part in names]
     for claims in (_direct(head), latest):
         lasting = [claim for claim in claims if claim.lifetime]
@@ -220,7 +226,7 @@ def _ends(key: PublicKey, claim: Claim) -> datetime | None:
     return key.created + timedelta(seconds=claim.lifetime) if claim.lifetime else None
 
 
-def _subkey(part: _Section) -> Subkey:
+def _subkey(part: Section) -> Subkey:
     key = _public_key(part.packet.body)
     binding = newest(_bindings(part))
     signs = bool((binding.flags or 0) & _SIGNING_FLAG) and binding.is_answered
@@ -228,13 +234,13 @@ def _subkey(part: _Section) -> Subkey:
     return Subkey(key, signs, _ends(key, binding), tuple(revoked))
 
 
-def _key_revocations(sections: Iterable[_Section]) -> tuple[Revocation, ...]:
+def _key_revocations(sections: Iterable[Section]) -> tuple[Revocation, ...]:
     """Revocations of the primary key, wherever in the file they were put."""
     claims = (claim for part in sections for claim in part.claims)
     return tuple(sorted(claim.revocation for claim in claims if claim.revokes_key))
 
 
-def _weaknesses(primary: PublicKey, names: Iterable[_Section], bound: Iterable[_Section]) -> Iterable[str]:
+def _weaknesses(primary: PublicKey, names: Iterable[Section], bound: Iterable[Section]) -> Iterable[str]:
     signing = (_subkey(part).key for part in bound if _subkey(part).signs)
     for key in (primary, *signing):
         if key.algorithm and key.algorithm.number == RSA and key.algorithm.bits < RECOMMENDED_RSA:

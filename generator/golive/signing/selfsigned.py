@@ -96,6 +96,11 @@ class Claim:
         return self.kind == _SUBKEY_REVOCATION
 
     @property
+    def revokes(self) -> bool:
+        """True for every revocation, be it of the primary key, a subkey or a user id."""
+        return self.kind in {_KEY_REVOCATION, _SUBKEY_REVOCATION, _NAME_REVOCATION}
+
+    @property
     def revocation(self) -> Revocation:
         """When and how it revokes, if it does."""
         return Revocation(self.made_at, self.is_foreign or self.reason not in _SOFT_REASONS)
@@ -114,15 +119,16 @@ def claims_of(found: Iterable[Packet], fingerprint: str) -> tuple[Claim, ...]:
     read = {packet.body: _read(packet.body) for packet in found}
     said = {body: value for body, value in read.items() if value is not None and value.kind in _OWN}
     own = {body for body, value in said.items() if value.claims(fingerprint)}
-    appointed = _appointed(said[body] for body in own)
+    revokers = appointed(said[body] for body in own)
     return tuple(
         _claim(body, value, is_foreign=body not in own)
         for body, value in said.items()
-        if body in own or (value.kind == _KEY_REVOCATION and any(map(value.claims, appointed)))
+        if body in own or (value.kind == _KEY_REVOCATION and any(map(value.claims, revokers)))
     )
 
 
-def _appointed(own: Iterable[Statement]) -> frozenset[str]:
+def appointed(own: Iterable[Statement]) -> frozenset[str]:
+    """Fingerprints of the keys that the key itself lets revoke it (RFC 9580 section 5.2.3.23)."""
     bodies = (body for value in own for body in value.signed(REVOCATION_KEY))
     return frozenset(body[2:].hex().upper() for body in bodies if len(body) == _DESIGNATED)
 
