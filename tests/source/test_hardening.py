@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.source import SourceError, read_history, read_tree
+from golive.source import SourceError, read_difference, read_history, read_tree
 from support.repo import Repo
 
 RELEASE = "records/releases/pay/1.0.0/release.yaml"
@@ -44,6 +44,7 @@ def read_everything(repo: Repo) -> None:
     assert read_tree(repo.path).files
     assert read_tree(repo.path, "HEAD").files
     assert read_history(repo.path, rev="HEAD").line
+    assert read_difference(repo.path, "HEAD").head is None
 
 
 def test_no_configured_program_runs(repo: Repo, tmp_path: Path) -> None:
@@ -52,6 +53,7 @@ def test_no_configured_program_runs(repo: Repo, tmp_path: Path) -> None:
     evil.write_text(f'#!/bin/sh\necho "$0 $*" >> {trace}\ncat\n')
     evil.chmod(0o755)
     repo.write(".gitattributes", "*.yaml filter=evil diff=evil\n*.txt filter=e=v.il\n")
+    repo.write("notes.txt", "one\n")
     repo.commit()
     hooks = repo.path / ".git/hooks"
     hooks.mkdir(exist_ok=True)
@@ -62,6 +64,7 @@ def test_no_configured_program_runs(repo: Repo, tmp_path: Path) -> None:
     for name in ("filter.evil.required", "log.showSignature"):
         repo.git("config", name, "true")
     (repo.path / RELEASE).write_text("title: Changed\n")
+    (repo.path / "notes.txt").write_text("two\n")
     read_everything(repo)
     assert not trace.exists()
 

@@ -29,14 +29,19 @@ class Entry:
     blob: str
 
 
-def entries(git: Git, commit: str) -> Mapping[str, Entry]:
-    """Path (relative to the top of the book) to entry, in byte order, of the book in `commit`."""
-    listed = git.run("ls-tree", "-r", "-z", commit, "--", *FOLDERS)
+def kind_of(mode: bytes) -> FileKind:
+    """What git's mode of an entry says it is."""
+    return _KINDS.get(mode, FileKind.OTHER)
+
+
+def entries(git: Git, commit: str, folders: tuple[str, ...] = FOLDERS) -> Mapping[str, Entry]:
+    """Path (relative to `git.root`) to entry, in byte order, of `commit`; without `folders` of all of it."""
+    listed = git.run("ls-tree", "-r", "-z", commit, "--", *folders)
     found = {}
     for line in listed.split(b"\0")[:-1]:
         facts, _, path = line.partition(b"\t")
         mode, _, blob = facts.split(b" ")
-        found[name_of(path)] = Entry(_KINDS.get(mode, FileKind.OTHER), blob.decode("ascii"))
+        found[name_of(path)] = Entry(kind_of(mode), blob.decode("ascii"))
     return dict(sorted(found.items(), key=lambda item: bytes_of(item[0])))
 
 

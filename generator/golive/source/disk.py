@@ -53,6 +53,23 @@ def found_files(root: Path, closed: Collection[str] = ()) -> Iterator[tuple[str,
                 waiting.append(f"{path}/{name}")
 
 
+def found_at(root: Path, path: str) -> Found | None:
+    """What stands at one path below `root`; ``None`` for nothing, a plain folder, or a way through a link."""
+    place = f"{root}/{path}"
+    if any(os.path.islink(f"{root}/{above}") for above in _folders_above(path)):  # noqa: PTH114 - faster
+        return None
+    if _is_folder(place):
+        return Found(FileKind.OTHER) if ".git" in (_names(place) or ()) else None
+    if not os.path.lexists(place):
+        return None
+    return _link(place) or _found(place)
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    parts = path.split("/")
+    return ("/".join(parts[:count]) for count in range(1, len(parts)))
+
+
 def _is_folder(place: str) -> bool:
     return not os.path.islink(place) and os.path.isdir(place)  # noqa: PTH112, PTH114 - strings are faster
 

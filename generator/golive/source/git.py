@@ -20,6 +20,8 @@ OUTSIDE = b"not a git repository"
 """What git says where there is none (with ``LC_ALL=C``)."""
 
 _CHUNK = 1 << 20
+_CONVERSIONS = r"^(core\.(autocrlf|eol)|filter\..*)$"
+_PARTIAL = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
 _INCOMPLETE = "the repository lacks some of the book's files: fetch it completely, without a filter"
 _LAST_SECOND = 221845391999  # 8999-12-31T23:59:59Z: no record's time is later, and any term may be added
 
@@ -166,6 +168,20 @@ class Git:
         done = self._finished(("config", "-z", "--get-regexp", pattern), b"", environment)
         pairs = (item.partition(b"\n") for item in done.stdout.split(b"\0") if item)
         return tuple((name_of(key), name_of(value)) for key, _, value in pairs)
+
+    def is_incomplete(self) -> bool:
+        """Whether a part of the past was not fetched: a shallow or a partial clone."""
+        return self.is_shallow or bool(self.configured(_PARTIAL))
+
+    def conversions(self) -> tuple[tuple[str, str], ...]:
+        """The user's own settings for line ends, and every filter program switched off."""
+        own = self.configured(_CONVERSIONS, everywhere=True)
+        filters = {key.rpartition(".")[0] for key, _ in own if key.startswith("filter.")}
+        return tuple(
+            [(key, value) for key, value in own if key.startswith("core.")]
+            + [(f"{name}.{part}", "") for name in sorted(filters) for part in ("clean", "smudge", "process")]
+            + [(f"{name}.required", "false") for name in sorted(filters)]
+        )
 
     def blobs(self, wanted: Collection[str]) -> Mapping[str, bytes | None]:
         """Object id to content, read in one process; ``None`` for what is larger than `MAX_FILE`."""

@@ -17,7 +17,6 @@ _FORMAT = "--format=tformat:" + "%x00".join((_MARK.decode(), *_FIELDS))
 _ORDINARY = frozenset({b"100644", b"100755"})
 _REMOTE = "refs/remotes/origin/"
 _RELEASES = "records/releases/"
-_PARTIAL = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def read_history(root: Path, branch: str = "main", rev: str | None = None) -> Hi
     ref, tip = _line(git, branch)
     if tip is None:
         return History()
-    if git.is_shallow or git.configured(_PARTIAL):
+    if git.is_incomplete():
         return History(HistoryStatus.SHALLOW, ref)
     if rev is None:
         return _history(git, ref, tip)

@@ -11,8 +11,6 @@ from golive.source.commit import READABLE, Entry, committed_at, committed_file, 
 from golive.source.disk import Found, found_files
 from golive.source.git import Git, bytes_of
 
-_CONVERSIONS = r"^(core\.(autocrlf|eol)|filter\..*)$"
-
 
 def loose_tree(root: Path) -> Tree:
     """The book on the disk below `root` where there is no git."""
@@ -25,15 +23,20 @@ def working_tree(git: Git) -> Tree:
     commit = git.resolved("HEAD")
     listed = {} if commit is None else entries(git, commit)
     closed = {path for path, entry in listed.items() if entry.kind is FileKind.OTHER}
-    found = dict(found_files(git.root, closed))
-    files = {path: _compared(each, listed.get(path), git.object_format) for path, each in found.items()}
-    files |= _restored(git, listed, files)
+    files = as_it_lies(git, listed, dict(found_files(git.root, closed)))
     return Tree(
         dict(sorted(files.items(), key=lambda item: bytes_of(item[0]))),
         commit,
         None if commit is None else committed_at(git, commit),
         clean=files.keys() == listed.keys() and all(file.committed for file in files.values()),
     )
+
+
+def as_it_lies(git: Git, listed: Mapping[str, Entry], found: Mapping[str, Found]) -> dict[str, File]:
+    """What was found at each path, in no order, held against what a commit has there."""
+    files = {path: _compared(each, listed.get(path), git.object_format) for path, each in found.items()}
+    files.update(_restored(git, listed, files))
+    return files
 
 
 def _data(found: Found) -> bytes:
@@ -87,16 +90,5 @@ def _as_committed(git: Git, paths: list[str]) -> Iterable[tuple[str, str]]:
     if not paths:
         return ()
     named = "".join(f"{git.prefix}{path}\n" for path in paths)
-    hashed = git.run("hash-object", "--stdin-paths", stdin=bytes_of(named), settings=_conversions(git))
+    hashed = git.run("hash-object", "--stdin-paths", stdin=bytes_of(named), settings=git.conversions())
     return zip(paths, hashed.decode("ascii").split(), strict=True)
-
-
-def _conversions(git: Git) -> tuple[tuple[str, str], ...]:
-    """The user's own settings for line ends, and every filter program switched off."""
-    own = git.configured(_CONVERSIONS, everywhere=True)
-    filters = {key.rpartition(".")[0] for key, _ in own if key.startswith("filter.")}
-    return tuple(
-        [(key, value) for key, value in own if key.startswith("core.")]
-        + [(f"{name}.{part}", "") for name in sorted(filters) for part in ("clean", "smudge", "process")]
-        + [(f"{name}.required", "false") for name in sorted(filters)]
-    )
