@@ -458,3 +458,40 @@ def test_an_endless_packet_in_a_key_is_refused(world: World) -> None:
 def test_a_key_with_an_odd_user_id_is_read(world: World) -> None:
     key = world.ring.ed25519("Zoë Test", "zoe@example.org")
     assert certificates(world.book(key)).by_fingerprint[key].user_ids == ("Zoë Test <zoe@example.org>",)
+
+
+def test_a_key_signs_until_its_end_or_for_ever(world: World) -> None:
+    answer = certificates(world.keys)
+    assert answer.by_fingerprint[world.ada].signs_until is None
+    assert answer.by_fingerprint[world.sue].signs_until is None
+    key = world.ring.ed25519(expires=CREATED + 100 * DAY)
+    assert certificates(world.book(key)).by_fingerprint[key].signs_until == CREATED + 100 * DAY
+
+
+def test_a_key_that_only_certifies_signs_until_its_last_subkey_ends(world: World) -> None:
+    ring = world.ring
+    key = ring.with_signing_subkey(subkey_expires=CREATED + 100 * DAY)
+    said = certificates(world.book(key)).by_fingerprint[key]
+    assert (said.expires, said.signs_until) == (None, CREATED + 100 * DAY)
+    assert said.parts[0].expires == CREATED + 100 * DAY
+    ring.add_subkey(key, expires=CREATED + 300 * DAY, at=CREATED + DAY)
+    assert certificates(world.book(key)).by_fingerprint[key].signs_until == CREATED + 300 * DAY
+    ring.expire(key, CREATED + 200 * DAY)
+    assert certificates(world.book(key)).by_fingerprint[key].signs_until == CREATED + 200 * DAY
+
+
+def test_a_revoked_subkey_prolongs_nothing_and_is_told(world: World) -> None:
+    ring = world.ring
+    key = ring.with_signing_subkey()
+    ring.add_subkey(key, expires=CREATED + 300 * DAY, at=CREATED + DAY)
+    ring.revoke_subkey(key)
+    said = certificates(world.book(key)).by_fingerprint[key]
+    assert said.signs_until == CREATED + 300 * DAY
+    assert [part.revoked_at for part in said.parts] == [SIGNED, None]
+
+
+def test_a_subkey_that_golive_does_not_take_is_named_unknown(world: World) -> None:
+    key = world.ring.ed25519()
+    world.ring.add_subkey(key, algorithm="cv25519", usage="encr", at=CREATED)
+    (part,) = certificates(world.book(key)).by_fingerprint[key].parts
+    assert (part.algorithm, part.signs) == ("unknown", False)

@@ -45,13 +45,16 @@ def _file(part: str) -> tuple[str, bool, dict[str, Any]]:
 def applied(text: str, world: World | None = None) -> World:
     """The world with the blocks of a section merged into it.
 
-    Three names are no files: ``signatures.yaml`` maps records to what is true of their signatures
-    (`outcome`, `made_at`, `primary`), ``landings.yaml`` to when they landed, in an opened book, and
-    ``changes.yaml`` to what was laid over them later, and when that `landed`.
+    Four names are no files: ``keys.yaml`` maps fingerprints to what their key files say,
+    ``signatures.yaml`` maps records to what is true of their signatures (`outcome`, `made_at`,
+    `primary`), ``landings.yaml`` to when they landed, in an opened book, and ``changes.yaml`` to what
+    was laid over them later, and when that `landed`.
     """
     world = world or World()
     for name, is_whole, record in blocks(text):
-        if name == "signatures.yaml":
+        if name == "keys.yaml":
+            _certify(world, record)
+        elif name == "signatures.yaml":
             _declare(world, record)
         elif name == "landings.yaml":
             _land(world, record)
@@ -60,6 +63,12 @@ def applied(text: str, world: World | None = None) -> World:
         else:
             (world.put if is_whole else world.edit)(name, record)
     return world
+
+
+def _certify(world: World, keys: dict[str, Any]) -> None:
+    for fingerprint, facts in keys.items():
+        times = {name: instant(facts[name]) for name in ("signs_until", "revoked_at") if name in facts}
+        world.certificate(fingerprint, **(facts | times))
 
 
 def _declare(world: World, signatures: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ from golive.model.book import Book, ReleaseFolder, Signed
 from golive.model.records.signed import SignedRecord, Waiver
 from golive.model.scalars import instant
 from golive.model.snapshot import Before
-from golive.model.verification import Outcome, Verification
+from golive.model.verification import Certificate, Outcome, Verification
 from support.baseline import RELEASE
 from support.binding import numbered, sha256, text, twin
 from support.files import AS_OF, Files, a_digest
@@ -43,6 +43,7 @@ class World(Files):
         super().__init__()
         self.signatures: dict[str, dict[str, Any]] = {}
         self.discounted: set[str] = set()
+        self.certified: dict[str, Certificate] = {}
 
     def undecided(self) -> Self:
         """Take away approvals, the CAB's decision and the authorization."""
@@ -156,6 +157,18 @@ class World(Files):
         self.unsigned.add(self.path(name))
         return self
 
+    def certificate(self, fingerprint: str, **facts: Any) -> Self:
+        """Let the book have a key file that says this; without facts it never ends."""
+        path = f"records/keys/{fingerprint}.asc"
+        said: dict[str, Any] = {
+            "user_ids": (),
+            "algorithm": "Ed25519",
+            "created": instant("2025-01-01T00:00:00Z"),
+        }
+        self.certified[fingerprint] = Certificate(path, fingerprint, **(said | facts))
+        self.raw[path] = b"a public key\n"
+        return self
+
     def verifications(self, book: Book | None = None) -> dict[str, Verification]:
         """What is declared of every signature: good for the signer's first key, made when signed."""
         book = book or self.book()
@@ -177,6 +190,7 @@ class World(Files):
             roster=roster(book, history),
             before={release: self._before(book, folder) for release, folder in deployed.items()},
             as_closed={key: folder for key, folder in then.items() if key not in deployed},
+            certificates=self.certified,
         )
 
     def case(self, release: str = RELEASE) -> Case:

@@ -19,7 +19,7 @@ from golive.model.records.release import Release
 from golive.model.records.signed import SignedRecord
 from golive.model.roster import Roster
 from golive.model.snapshot import Before
-from golive.model.verification import Outcome, Verification
+from golive.model.verification import Certificate, Outcome, Verification
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Context:
         roster: people and products as they stood on the line; ``None`` where no history tells, and
             today's files are those of every time.
         before: release to its folder as it stood when it was deployed, where that was changed since.
+        certificates: primary fingerprint to what its key file says, unproven; refused files are missing.
         assumed: releases that are judged by the policy they name, whichever was in force: what-ifs only.
         as_closed: path of a closure to its release's folder as it stood when it landed, likewise.
     """
@@ -46,6 +47,7 @@ class Context:
     roster: Roster | None = None
     before: Mapping[str, Before] = field(default_factory=dict)
     as_closed: Mapping[str, ReleaseFolder] = field(default_factory=dict)
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
 
 

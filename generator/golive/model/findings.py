@@ -21,14 +21,18 @@ _WARNINGS = frozenset(
         "answer-unknown",
         "changed-after-deployment",
         "deployed-outside-window",
-        "key-weak",
+        "key-expired",
+        "key-expiring",
         "key-oversized",
+        "key-revoked",
+        "key-unowned",
+        "key-weak",
         "policy-role-unheld",
         "signature-unused",
         "signature-late",
     }
 )
-_NOTES = frozenset({"lead-time-long", "history-unchecked"})
+_NOTES = frozenset({"history-unchecked", "key-outlived", "lead-time-long"})
 
 
 def severity_of(rule: str) -> Severity:

@@ -96,6 +96,25 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificatePart:
+    """What a public key file says of one subkey.
+
+    Attributes:
+        fingerprint: its own, upper-case hex.
+        algorithm: as in `Certificate`; ``unknown`` where golive does not take it.
+        created, expires, revoked_at: UTC.
+        signs: whether it may sign documents.
+    """
+
+    fingerprint: str
+    algorithm: str
+    created: datetime
+    expires: datetime | None
+    revoked_at: datetime | None
+    signs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """What a public key file of the book says.
 
@@ -109,6 +128,8 @@ class Certificate:
         subkeys: fingerprints of its signing subkeys.
         revoked_at: UTC; ``None`` when it is not revoked.
         revocation: ``None``, ``"soft"`` (superseded, retired) or ``"hard"`` (RFC 9580 section 5.2.3.31).
+        signs_until: UTC; when the last of its keys that may sign ends; ``None`` when one never does.
+        parts: every subkey in the order of the file, those that do not sign too.
     """
 
     path: str
@@ -120,3 +141,5 @@ class Certificate:
     subkeys: tuple[str, ...] = ()
     revoked_at: datetime | None = None
     revocation: str | None = None
+    signs_until: datetime | None = None
+    parts: tuple[CertificatePart, ...] = ()

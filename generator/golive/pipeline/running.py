@@ -112,4 +112,5 @@ def _context(tree: Tree, book: Book, history: History, as_of: datetime) -> judgi
         roster=reading.roster(book, history),
         before={release: Before(folder, of_then(folder, verified)) for release, folder in deployed.items()},
         as_closed={key: folder for key, folder in then.items() if key not in deployed},
+        certificates=signing.certificates(book.keys).by_fingerprint,
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 
 from golive.model.findings import Finding, Related
 from golive.model.places import Place
-from golive.model.verification import Certificate
+from golive.model.verification import Certificate, CertificatePart
 from golive.signing.certificate import KeyFile, PublicKey, Subkey, read_key
 from golive.signing.faults import FormatError, PrivateKeyError
 
@@ -197,4 +198,28 @@ def _certificate(name: str, file: KeyFile) -> Certificate:
         subkeys=tuple(subkey.key.fingerprint for subkey in file.subkeys if subkey.signs),
         revoked_at=first.at if first else None,
         revocation=None if first is None else "hard" if first.is_hard else "soft",
+        signs_until=_signs_until(file),
+        parts=tuple(map(_part, file.subkeys)),
+    )
+
+
+def _signs_until(file: KeyFile) -> datetime | None:
+    """When the last of its keys that may sign ends; the primary key's end is everybody's."""
+    subkeys = [subkey.expires for subkey in file.subkeys if subkey.signs and not subkey.revocations]
+    ends = [*([file.expires] if file.signs else []), *subkeys]
+    if not ends or None in ends:
+        return file.expires
+    last = max(end for end in ends if end is not None)
+    return last if file.expires is None else min(last, file.expires)
+
+
+def _part(subkey: Subkey) -> CertificatePart:
+    algorithm = subkey.key.algorithm
+    return CertificatePart(
+        fingerprint=subkey.key.fingerprint,
+        algorithm=algorithm.name if algorithm else "unknown",
+        created=subkey.key.created,
+        expires=subkey.expires,
+        revoked_at=min((revocation.at for revocation in subkey.revocations), default=None),
+        signs=subkey.signs,
     )
