@@ -310,6 +310,20 @@ class TestBuild:
         assert "trust files cannot be read" in answer.err
         assert (root / "build/site/index.html").read_bytes() == before
 
+    def test_a_private_key_anywhere_is_told_unshown_and_never_published(self, tmp_path: Path) -> None:
+        root = copy_of_the_demonstration(tmp_path / "book")
+        record = root / "records/releases/payments-api/2.5.0/defects.yaml"
+        spilled = "-----BEGIN RSA PRIVATE KEY----- MIIEowIBAAKCAQEA"
+        record.write_text(record.read_text("utf-8") + f"# {spilled}\n", "utf-8")
+        told = golive("check", "--book", root)
+        assert told.code == 1
+        assert "key-private error: a PRIVATE key (RSA PRIVATE KEY) stands in the book" in told.out
+        assert "MIIEowIBAAKCAQEA" not in told.out
+        answer = golive("build", "--book", root, "--out", tmp_path / "site")
+        assert answer.code == 1
+        assert "Nothing was published, the old site stays: a private key lies in it." in answer.err
+        assert not (tmp_path / "site").exists()
+
     def test_a_folder_that_holds_something_else_is_left_alone(self, book: Path, tmp_path: Path) -> None:
         (tmp_path / "letters").mkdir()
         (tmp_path / "letters/to-anna.txt").write_text("Dear Anna", "utf-8")

@@ -22,8 +22,10 @@ from golive.mkdocs_plugin.content import Content, colophon, content
 from golive.model.assessment import Judgement
 from golive.model.book import Book
 from golive.model.edition import Edition
+from golive.model.findings import Finding
 from golive.model.history import History, HistoryStatus
 from golive.model.page import Page
+from golive.model.places import Place
 from golive.model.tree import Tree
 
 Make = Callable[..., Content]
@@ -92,6 +94,16 @@ def test_the_book_is_read_at_the_commits_time_unless_told_another(
     assert asked[0].root == checkout
     assert asked[0].by_commit
     assert asked[0].as_of == AS_OF
+
+
+def test_nothing_is_published_while_a_private_key_lies_in_the_book(
+    configured: tuple[MkDocsConfig, GolivePlugin], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spilled = Finding("key-private", Place("records/people/a.yaml"), "a PRIVATE key stands in the book")
+    monkeypatch.setattr(pipeline, "edition", lambda _: _edition(findings=(spilled,)))
+    config, found = configured
+    with pytest.raises(PluginError, match=r"private key lies in the book: records/people/a\.yaml"):
+        found.on_config(config)
 
 
 def test_a_book_that_can_be_read_becomes_pages(

@@ -127,6 +127,9 @@ def _of_book(settings: GoliveConfig, config: MkDocsConfig) -> Content:
     if edition.book.broken_trust:
         files = ", ".join(edition.book.broken_trust)
         raise PluginError(f"nothing is published while trust files cannot be read: {files}")
+    if edition.spilled:
+        files = ", ".join(edition.spilled)
+        raise PluginError(f"nothing is published while a private key lies in the book: {files}")
     return content(edition, pipeline.rule_docs(), site_source())
 
 

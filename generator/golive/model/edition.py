@@ -40,3 +40,8 @@ class Edition:
     tool: str = ""
     audit: Audit = field(default_factory=Audit)
     policy_differences: Mapping[str, tuple[PolicyDifference, ...]] = field(default_factory=dict)
+
+    @property
+    def spilled(self) -> tuple[str, ...]:
+        """Paths of the files that hold a private key; while there is one, nothing is published."""
+        return tuple(f.place.path for f in self.findings if f.rule == "key-private")

@@ -16,6 +16,7 @@ from golive.model.rule_doc import RuleDoc
 from golive.model.snapshot import Before
 from golive.model.tree import Tree
 from golive.pipeline.items import gone_items, of_then, signed_items
+from golive.pipeline.keys import keys_of
 from golive.pipeline.request import Request, branch, moment
 from golive.pipeline.spots import ordered
 from golive.pipeline.spots import spans as located
@@ -67,7 +68,7 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
 
 def _edition(tree: Tree, result: reading.Reading, history: History, context: judging.Context) -> Edition:
     book = result.book
-    certificates = signing.certificates(book.keys)
+    certificates = keys_of(tree, book)
     judgement = judging.judge(context)
     findings = (*result.findings, *certificates.findings, *judgement.findings)
     spans = located(tree, findings, judgement)

@@ -8,6 +8,16 @@ from golive.signing.faults import EngineError
 from golive.signing.keybook import Certificates, certificates
 from golive.signing.making import sign
 from golive.signing.renewal import losses
+from golive.signing.secrets import private_keys
 from golive.signing.verification import ENGINES, verify
 
-__all__ = ["ENGINES", "Certificates", "EngineError", "certificates", "losses", "sign", "verify"]
+__all__ = [
+    "ENGINES",
+    "Certificates",
+    "EngineError",
+    "certificates",
+    "losses",
+    "private_keys",
+    "sign",
+    "verify",
+]

@@ -35,8 +35,8 @@ def output_folder(arguments: argparse.Namespace) -> Path:
 
 
 def publishable(edition: Edition, *, strict: bool) -> bool:
-    """False while trust files cannot be read, and with `strict` while there is any error."""
-    if edition.book.broken_trust:
+    """False while trust files cannot be read or private keys lie about; with `strict` for any error."""
+    if edition.book.broken_trust or edition.spilled:
         return False
     return not (strict and door.findings_exit(edition) is not Exit.FINE)
 
@@ -57,10 +57,12 @@ def make(edition: Edition, out: Path, arguments: argparse.Namespace) -> site.Sit
 
 def refuse(arguments: argparse.Namespace, edition: Edition) -> None:
     """Says why nothing is published, with the findings."""
-    trust = edition.book.broken_trust
-    chosen = tuple(f for f in edition.findings if not trust or f.place.path in trust)
+    grave = {*edition.book.broken_trust, *edition.spilled}
+    chosen = tuple(f for f in edition.findings if not grave or f.place.path in grave)
     text = report.as_text(edition, chosen, door.style_of_talk(arguments))
-    reason = "trust files cannot be read" if trust else "the book has errors"
+    reason = "a private key lies in it" if edition.spilled else "trust files cannot be read"
+    if not grave:
+        reason = "the book has errors"
     door.say(arguments, f"{text}\nNothing was published, the old site stays: {reason}.")
 
 

@@ -17,6 +17,8 @@ from golive.publishing.times import counted
 _LOOK = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _START = Span(1, 1, 1, 1)
 _WIDEST = 160
+UNSHOWN = "key-private"
+"""The rule whose source line is shown nowhere."""
 
 
 def as_text(edition: Edition, findings: Sequence[Finding], style: Style) -> str:
@@ -63,7 +65,8 @@ def _block(edition: Edition, finding: Finding, style: Style) -> str:
     place = style.paint(f"{finding.place.path}:{span.line}:{span.column}", "bold")
     severity = style.paint(finding.severity.value, _LOOK[finding.severity], "bold")
     lines = [f"{place}: {finding.rule} {severity}: {harmless(finding.message)}"]
-    lines += _source(edition, finding.place, span, style)
+    if finding.rule != UNSHOWN:
+        lines += _source(edition, finding.place, span, style)
     for related in finding.related:
         there = edition.spans.get(related.place, _START)
         lines.append(f"  see {related.place.path}:{there.line}:{there.column}: {harmless(related.message)}")
