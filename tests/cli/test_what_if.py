@@ -52,6 +52,12 @@ def test_a_stricter_policy_shows_all_it_asks_for() -> None:
     assert ask("payments-api/2.5.0", "--policy", "hotfix/1").count(" -> ") >= 12
 
 
+def test_a_window_that_is_supposed_meets_the_peaks_of_its_own_days() -> None:
+    """No release of the book has a window near that day."""
+    text = ask(RELEASE, "--window", "2031-03-25T20:00:00Z/2031-03-25T22:00:00Z")
+    assert "lies in the peak “Payday”" in text
+
+
 def test_the_same_as_data() -> None:
     data = json.loads(ask(RELEASE, "--sign", "product-owner=sam-okafor", "--format", "json"))
     assert data["schema"] == "golive/what-if/1"

@@ -276,6 +276,13 @@ def test_blackouts_and_peaks_become_times() -> None:
     ]
 
 
+def test_a_window_that_was_moved_makes_its_peaks_known() -> None:
+    calendar = "peaks: [{name: Payday, rrule: FREQ=MONTHLY;BYMONTHDAY=25, duration: P1D}]\n"
+    runup = "window: {start: 2026-03-25T01:00:00Z, end: 2026-03-25T02:00:00Z, reason: late}\n"
+    book = read_with(**{"records/calendar.yaml": calendar, f"{FOLDER}/runup.yaml": runup}).book
+    assert [one.start.isoformat() for one in book.closed] == ["2026-03-25T00:00:00+00:00"]
+
+
 def test_a_calendar_with_a_wrong_zone_breaks_the_trust() -> None:
     reading = read_with(**{"records/calendar.yaml": "zone: Europe/Berlim\n"})
     assert [one.place.route for one in reading.findings] == [("zone",)]

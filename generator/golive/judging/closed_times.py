@@ -28,15 +28,23 @@ def outside(case: Case, kind: str) -> Iterator[Requirement]:
         case: the release.
         kind: ``blackout`` or ``peak``, as in `ClosedTime`.
     """
-    closed = [c for c in case.context.book.closed if c.kind == kind and c.concerns(case.folder.product)]
-    signed, shifted = window_of(case), moved(case)
-    if signed is not None and closed:
+    asked, signed, shifted = _is_asked(case, kind), window_of(case), moved(case)
+    if signed is not None and asked:
         yield _requirement(case, kind, signed)
-    if shifted is not None and closed:
+    if shifted is not None and asked:
         found = _requirement(case, kind, shifted, was_moved=True)
         place = case.place("runup.yaml", "window")
         fix = None if found.result.satisfied else f"Move `window` in {place.path}."
         yield replace(found, id=f"{found.id}/moved", gate=Gate.DEPLOYMENT, because=(place,), fix=fix)
+
+
+def _is_asked(case: Case, kind: str) -> bool:
+    """Whether the calendar names such times for the product, wherever they lie."""
+    calendar = case.context.book.calendar
+    if calendar is None:
+        return False
+    named = calendar.record.blackouts if kind == "blackout" else calendar.record.peaks
+    return any(not {"*", case.folder.product}.isdisjoint(one.products) for one in named)
 
 
 def _requirement(case: Case, kind: str, window: Window, *, was_moved: bool = False) -> Requirement:

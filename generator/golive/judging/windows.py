@@ -11,7 +11,7 @@ from golive.judging.case import Booking, Case
 from golive.judging.going import authorizing
 from golive.judging.moved_windows import moved_window, signed_window, standing_window
 from golive.judging.words import time, time_beside
-from golive.model.book import Book, ClosedTime, Filed, RecordT_co
+from golive.model.book import LONGEST, Book, ClosedTime, Filed, RecordT_co
 from golive.model.records.release import Window
 
 
@@ -115,12 +115,17 @@ def _reach(booking: Booking) -> datetime:
 
 
 def closed_times(case: Case, window: Window, kind: str) -> tuple[ClosedTime, ...]:
-    """The blackouts or peaks of the calendar that a window touches, in order."""
+    """The blackouts or peaks of the calendar that a window touches, in order.
+
+    What lies further than `LONGEST` from its start is looked at for blackouts alone, whatever
+    peaks are known there for the sake of other windows.
+    """
+    end = min(window.end, window.start + LONGEST) if kind == "peak" else window.end
     return tuple(
         closed
         for closed in case.context.book.closed
         if closed.kind == kind
         and closed.concerns(case.folder.product)
-        and closed.start < window.end
+        and closed.start < end
         and window.start < closed.end
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from golive.model.places import Place, Route
@@ -21,11 +21,11 @@ from golive.model.records.policy import Policy
 from golive.model.records.product import Product
 from golive.model.records.raci import Raci
 from golive.model.records.record import Record
-from golive.model.records.release import HistoricalRelease, Release
+from golive.model.records.release import HistoricalRelease, Release, Window
 from golive.model.records.review import Review
 from golive.model.records.risks import Risks
 from golive.model.records.rollback import Rollback
-from golive.model.records.runup import RunUp
+from golive.model.records.runup import MovedWindow, RunUp
 from golive.model.records.signed import (
     Approval,
     Authorization,
@@ -80,6 +80,9 @@ class Signed(Generic[SignedT_co]):
     name: str
     signature_blob: str | None = None
 
+
+LONGEST = timedelta(days=366)
+"""How long a peak may last, and how much of a window is looked at for peaks."""
 
 ENVIRONMENT = "production"
 """Where a release goes that names no environment."""
@@ -144,6 +147,12 @@ class ReleaseFolder:
         yield from self.halts
         yield from self.closures
 
+    def windows(self) -> Iterator[Window | MovedWindow]:
+        """The window that was planned, and the one that the run-up asks for in its place."""
+        planned = self.release.record.schedule.window if self.release else None
+        asked = self.runup.record.window if self.runup else None
+        yield from (window for window in (planned, asked) if window is not None)
+
     def path(self, name: str) -> str:
         """The path in the book of a file of this folder."""
         return f"{self.folder}/{name}"
@@ -177,7 +186,7 @@ class Book:
         settings: ``policies/book.yaml``; ``None`` when it is missing or unreadable.
         people, products: by id. policies: by ``<policy>/<version>``. releases: by id.
         calendar: as written; `closed` holds its blackouts and peaks as times, peaks
-            only around the windows of the book's releases.
+            only around the windows of the book's releases, moved ones too.
         taken_over: path of a policy to where the entries stand that it takes over from others, by
             their routes in it.
         raci: ``policies/raci.yaml``; ``None`` without one. drills: by file name without ending, in order.

@@ -9,9 +9,10 @@ from datetime import datetime
 import golive
 from golive import insight, judging, reading, signing, source
 from golive.model.book import Book
-from golive.model.differences import Supposition, WhatIf
+from golive.model.differences import MoveWindow, Supposition, WhatIf
 from golive.model.edition import Edition
 from golive.model.history import History
+from golive.model.records.release import Window
 from golive.model.rule_doc import RuleDoc
 from golive.model.snapshot import Before
 from golive.model.tree import Tree
@@ -53,7 +54,10 @@ def what_if(
     context = _context(tree, result.book, history, moment(request, tree, result.book))
     found = _edition(tree, result, history, context)
     suppositions = ask(found)
-    return found, judging.what_if(context, found.judgement.assessments[release], suppositions)
+    moves = (one for one in suppositions if isinstance(one, MoveWindow))
+    windows = [Window(start=one.start, end=one.end) for one in moves]
+    known = replace(context, book=replace(result.book, closed=reading.closed_around(result.book, windows)))
+    return found, judging.what_if(known, found.judgement.assessments[release], suppositions)
 
 
 def assess(request: Request, tree: Tree, result: reading.Reading, history: History) -> Edition:
@@ -105,8 +109,9 @@ def _context(tree: Tree, book: Book, history: History, as_of: datetime) -> judgi
     deployed = {release: folder for release, folder in then.items() if release in book.releases}
     gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
     verified = signing.verify((*signed_items(tree, book, history), *gone), book.keys, as_of)
+    windows = (window for folder in deployed.values() for window in folder.windows())
     return judging.Context(
-        book,
+        replace(book, closed=reading.closed_around(book, windows)),
         verified,
         history,
         as_of,

@@ -6,6 +6,7 @@ Nothing in this room raises on any input, judges policy or reads the clock.
 from __future__ import annotations
 
 from golive.reading.assembly import Reading, read
+from golive.reading.closed_times import closed_around
 from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
@@ -14,6 +15,7 @@ from golive.reading.past import earlier_blobs, roster
 __all__ = [
     "Reading",
     "blobs_then",
+    "closed_around",
     "earlier_blobs",
     "folders_then",
     "locate",

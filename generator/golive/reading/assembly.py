@@ -11,7 +11,7 @@ from golive.model.findings import Finding
 from golive.model.places import Place, Route
 from golive.model.records.calendar import Calendar
 from golive.model.records.record import Record
-from golive.model.records.release import HistoricalRelease, Window
+from golive.model.records.release import HistoricalRelease
 from golive.model.records.signed import SignedRecord
 from golive.model.scalars import shown
 from golive.model.tree import File, FileKind, Tree
@@ -180,7 +180,7 @@ class _Assembly:
                 self._taken_over[path] = taken_over(name, drafts)
 
     def _closed(self, calendar: Calendar, releases: Mapping[str, ReleaseFolder]) -> tuple[Any, ...]:
-        closed = closed_times(calendar, _windows(releases))
+        closed = closed_times(calendar, [w for folder in releases.values() for w in folder.windows()])
         if closed.flaws:
             self._report(_CALENDAR, *closed.flaws)
             self._broken.append(_CALENDAR)
@@ -261,9 +261,3 @@ class _Assembly:
 
 def _is_history(release: ReleaseFolder) -> bool:
     return release.release is not None and isinstance(release.release.record, HistoricalRelease)
-
-
-def _windows(releases: Mapping[str, ReleaseFolder]) -> Iterator[Window]:
-    for folder in releases.values():
-        if folder.release is not None and folder.release.record.schedule.window is not None:
-            yield folder.release.record.schedule.window

@@ -9,19 +9,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from golive.model.book import ClosedTime
+from golive.model.book import LONGEST, Book, ClosedTime
 from golive.model.durations import Duration
 from golive.model.records.calendar import Blackout, Calendar, Peak
 from golive.model.records.release import Window
+from golive.model.records.runup import MovedWindow
 from golive.model.scalars import instant, shown
 from golive.reading.flaw import Flaw
 from golive.reading.recurrence import RecurrenceError, recurrence
-
-MOST_PEAKS = 2000
-"""Occurrences of one peak that are kept; more are a fault of the calendar."""
-
-LONGEST = timedelta(days=366)
-"""How long a peak may last, and how much of a window is looked at for peaks."""
 
 _DATE = 10
 _LAST_YEAR = 9997
@@ -35,9 +30,11 @@ class Closed:
     flaws: tuple[Flaw, ...] = ()
 
 
-def closed_times(calendar: Calendar, windows: Iterable[Window]) -> Closed:
+def closed_times(calendar: Calendar, windows: Iterable[Window | MovedWindow]) -> Closed:
     """Every blackout, and the peaks that touch one of `windows`; ends are exclusive.
 
+    However many windows there are, what touches one of them is the same: no more than twice the
+    days of a window are times of one peak.
     Dates are whole days in the calendar's zone: a start is 00:00 and an end 24:00 of its day.
     A peak starts at 00:00 of each day that its rule gives.
     """
@@ -52,8 +49,18 @@ def closed_times(calendar: Calendar, windows: Iterable[Window]) -> Closed:
         _add(_blackout(blackout, zone, index), times, flaws)
     for index, peak in enumerate(calendar.peaks):
         _add(_peak(peak, zone, spans, index), times, flaws)
-    times.sort(key=lambda one: (one.start, one.end, one.kind, one.name))
+    times.sort(key=_order)
     return Closed(tuple(times), tuple(flaws))
+
+
+def closed_around(book: Book, windows: Iterable[Window | MovedWindow]) -> tuple[ClosedTime, ...]:
+    """What the book knows of its calendar, and the peaks that touch more windows, in order."""
+    more = closed_times(book.calendar.record, windows).times if book.calendar else ()
+    return tuple(sorted({*book.closed, *more}, key=_order))
+
+
+def _order(one: ClosedTime) -> tuple[datetime, datetime, str, str]:
+    return one.start, one.end, one.kind, one.name
 
 
 def _add(found: Closed, times: list[ClosedTime], flaws: list[Flaw]) -> None:
@@ -86,7 +93,7 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def _merged(windows: Iterable[Window]) -> list[tuple[datetime, datetime]]:
+def _merged(windows: Iterable[Window | MovedWindow]) -> list[tuple[datetime, datetime]]:
     """The windows in order, each cut to `LONGEST`, those that touch joined."""
     merged: list[tuple[datetime, datetime]] = []
     for window in sorted(windows, key=lambda one: (one.start, one.end)):
@@ -109,12 +116,7 @@ def _peak(peak: Peak, zone: ZoneInfo, spans: list[tuple[datetime, datetime]], in
         words = f"a peak lasts `{peak.duration}`, not between a moment and {LONGEST.days} days"
         return Closed((), (Flaw("value-wrong", words, "Shorten it.", (*route, "duration")),))
     days = (day for year in _years(spans) for day in rule.days(year))
-    found = [one for one in _occurrences(days, peak, zone) if _touches(one, spans)]
-    if len(found) <= MOST_PEAKS:
-        return Closed(tuple(found))
-    words = f"the rule gives {len(found)} times around the windows, more than {MOST_PEAKS}"
-    flaw = Flaw("value-wrong", words, "End the rule with UNTIL, or make it rarer.", (*route, "rrule"))
-    return Closed(tuple(found[-MOST_PEAKS:]), (flaw,))
+    return Closed(tuple(one for one in _occurrences(days, peak, zone) if _touches(one, spans)))
 
 
 def _years(spans: list[tuple[datetime, datetime]]) -> list[int]:
