@@ -205,9 +205,21 @@ class TestCompromise:
         assert refused(world, "signature-compromised")
         assert refused(world.delete(PERSON, "2026-03-02T14:00:00Z"), "signature-compromised")
 
-    def test_but_its_time_may_be_corrected(self) -> None:
+    def test_nor_does_a_later_time_in_its_place(self) -> None:
         world = _authorized().revise(PERSON, SINCE, _keys(compromised="2026-02-01T00:00:00Z"))
-        assert counts(world.revise(PERSON, "2026-03-02T13:00:00Z", _keys(compromised="2026-03-01T00:00:00Z")))
+        world.revise(PERSON, "2026-03-02T13:00:00Z", _keys(compromised="2026-03-01T00:00:00Z"))
+        assert refused(world, "signature-compromised")
+
+    def test_an_earlier_time_is_believed(self) -> None:
+        world = _authorized().revise(PERSON, SINCE, _keys(compromised="2026-03-01T00:00:00Z"))
+        world.revise(PERSON, "2026-03-02T13:00:00Z", _keys(compromised="2026-02-01T00:00:00Z"))
+        assert refused(world, "signature-compromised")
+
+    def test_whoever_has_the_key_it_is_compromised(self) -> None:
+        world = _authorized().revise(
+            "records/people/qa-two.yaml", SINCE, _keys(compromised="2026-02-01T00:00:00Z")
+        )
+        assert refused(world, "signature-compromised")
 
     def test_what_has_not_landed_is_believed_too(self) -> None:
         assert refused(

@@ -111,6 +111,7 @@ class Hearing:
         docket: every signed record of the release in the order of time; empty while it is
             still asked which of them speak.
         earlier: the decisions that were judged before this one.
+        known: e-mail, casefolded, to the people who have it or ever had.
     """
 
     context: Context
@@ -125,6 +126,7 @@ class Hearing:
     docket: tuple[Entry, ...] = ()
     earlier: tuple[Decision, ...] = ()
     later: bool = False
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def record(self) -> SignedRecord:

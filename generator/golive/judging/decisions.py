@@ -204,6 +204,7 @@ def _hearing(bench: Bench, entry: Entry) -> Hearing:
         authors=authors_then(bench.context, bench.authors, entry.landing or entry.at),
         landing=entry.landing,
         later=entry.later,
+        known=bench.authors.known,
     )
 
 

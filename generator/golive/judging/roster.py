@@ -7,13 +7,13 @@ the file of today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from golive.judging.case import Context
 from golive.model.book import Filed, RecordT_co
 from golive.model.history import Commit, When
-from golive.model.records.person import KeyTerm, Person
+from golive.model.records.person import Person
 from golive.model.records.product import Product
 from golive.model.roster import Roster, Version, standing
 
@@ -52,6 +52,28 @@ def people(context: Context, when: When) -> Iterator[tuple[str, Filed[Person]]]:
             yield name, filed
 
 
+def named_alike(
+    context: Context, known: Mapping[str, tuple[str, ...]], name: str, when: When
+) -> frozenset[str]:
+    """The names of all whose files had the e-mail of a person in a commit or at a time, and their own.
+
+    Args:
+        context: the book.
+        known: e-mail, casefolded, to everybody who has it or ever had.
+        name: the person.
+        when: whose files are asked.
+    """
+    email = _email(context, name, when)
+    if email is None:
+        return frozenset({name})
+    return frozenset({name, *(one for one in known.get(email, ()) if _email(context, one, when) == email)})
+
+
+def _email(context: Context, name: str, when: When) -> str | None:
+    filed = person(context, name, when)
+    return filed.record.email.casefold() if filed and filed.record.email else None
+
+
 def product(context: Context, name: str, when: When) -> Filed[Product] | None:
     """A product's file as it stood in a commit or at a time; ``None`` if there was none."""
     past = (context.roster or _NOTHING).products.get(name, ())
@@ -81,20 +103,14 @@ def calendar_then(context: Context, when: When) -> frozenset[tuple[str, str]] | 
     return frozenset((*blackouts, *(("peak", one.name) for one in filed.record.peaks)))
 
 
-def compromised_since(context: Context, name: str, key: str | None) -> datetime | None:
-    """From when on a person's key is compromised; ``None`` while nobody has recorded it.
+def compromised_since(context: Context, key: str | None) -> datetime | None:
+    """From when on a key is compromised; ``None`` while nobody has recorded it.
 
-    This alone reaches back, and taking the record away does not heal the key: the newest version
-    of the person's file that says so is believed, today's before those of the line.
+    This alone reaches back, and nothing heals it: the earliest time that any version of anybody's
+    file says is believed, whatever is written later, and whoever else is given the key.
     """
-    past = (context.roster or _NOTHING).people.get(name, ())
-    newest = (context.book.people.get(name), *(version.filed for version in reversed(past)))
-    said = (_compromises(filed.record.keys, key) for filed in newest if filed is not None)
-    return next((min(times) for times in said if times), None)
-
-
-def _compromises(terms: tuple[KeyTerm, ...], key: str | None) -> list[datetime]:
-    return [term.compromised for term in terms if term.fingerprint == key and term.compromised]
+    said = (context.book.compromised, (context.roster or _NOTHING).compromised)
+    return min((times[key] for times in said if key is not None and key in times), default=None)
 
 
 def _stood(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from golive.model.places import Place, Route
@@ -16,7 +17,7 @@ from golive.model.records.defects import Defects
 from golive.model.records.deployment import Deployment
 from golive.model.records.drill import Drill
 from golive.model.records.followup import FollowUp
-from golive.model.records.person import Person
+from golive.model.records.person import Person, compromises
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
 from golive.model.records.raci import Raci
@@ -212,3 +213,8 @@ class Book:
     def is_trial(self) -> bool:
         """True until `opened` stands in the settings: times are then the signers' claims."""
         return self.settings is None or self.settings.record.opened is None
+
+    @cached_property
+    def compromised(self) -> Mapping[str, datetime]:
+        """Fingerprint to the earliest time from which on a person's file calls it compromised."""
+        return compromises(filed.record for filed in self.people.values())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 from typing import Generic
 
 from golive.model.book import Filed, RecordT_co
 from golive.model.records.calendar import Calendar
-from golive.model.records.person import Person
+from golive.model.records.person import Person, compromises
 from golive.model.records.product import Product
 
 
@@ -34,6 +36,12 @@ class Roster:
     people: Mapping[str, tuple[Version[Person], ...]] = field(default_factory=dict)
     products: Mapping[str, tuple[Version[Product], ...]] = field(default_factory=dict)
     calendar: tuple[Version[Calendar], ...] = ()
+
+    @cached_property
+    def compromised(self) -> Mapping[str, datetime]:
+        """Fingerprint to the earliest time from which on any version of a person calls it compromised."""
+        versions = (version.filed for past in self.people.values() for version in past)
+        return compromises(filed.record for filed in versions if filed is not None)
 
 
 def standing(versions: tuple[Version[RecordT_co], ...], number: int) -> Filed[RecordT_co] | None:

@@ -88,3 +88,11 @@ def test_what_is_signed_by_its_person_was_not_recorded_by_another() -> None:
     recorded = {"by": "rm-one", "given_at": "2026-02-27T08:00:00Z"}
     world = World().edit(QA, {"recorded": recorded}).freeze()
     assert refused(world, SLUG) == "It is of form `signed`, and says that somebody recorded it."
+
+
+@pytest.mark.parametrize(
+    ("name", "who"), [("rm-one", "recorded by `rm-one`"), ("ops-one", "witness `ops-one`")]
+)
+def test_another_name_of_the_same_person_is_nobody_else(name: str, who: str) -> None:
+    world = _paper().edit(f"records/people/{name}.yaml", {"email": "qa.one@example.org"})
+    assert who in refused(world, SLUG)

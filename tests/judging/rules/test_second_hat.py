@@ -90,3 +90,13 @@ def test_where_no_hat_is_allowed_nobody_signs() -> None:
 def test_a_floor_that_says_nothing_of_hats_leaves_them_to_the_policy() -> None:
     world = World().omit("policies/book.yaml", "floor", "separation", "roles_per_person")
     assert world.judge().state == "authorized"
+
+
+def test_two_names_with_one_address_are_one_person() -> None:
+    world = World().edit("records/people/sec-one.yaml", {"email": "QA.one@example.org"})
+    world.approve("security-officer", "sec-one")
+    assert counts(world)
+    assert refused(world, "second-hat", "approvals/security-officer--sec-one.yaml") == (
+        "`sec-one`, who is `qa-one` by their e-mail, has signed this release as `qa-lead`, and the policy "
+        "allows 1 role a person: this sign-off as `security-officer` is one more."
+    )

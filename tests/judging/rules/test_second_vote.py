@@ -41,3 +41,15 @@ def test_where_two_are_asked_one_vote_is_not_enough() -> None:
     demands = [dict(demand) for demand in world.records[POLICY]["signoffs"]]
     demands[0]["count"] = "2"
     assert world.edit(POLICY, {"signoffs": demands}).judge().state == "signing"
+
+
+def test_two_names_with_one_address_are_one_vote() -> None:
+    world = World().edit("records/people/qa-two.yaml", {"email": "qa.one@example.org"})
+    assert refused(world.approve("qa-lead", "qa-two"), "second-vote", DEPUTY) == (
+        "`qa-one` has already signed as `qa-lead`, and the two are one vote."
+    )
+
+
+def test_two_people_without_an_address_are_two_votes() -> None:
+    world = World().omit("records/people/qa-one.yaml", "email").omit("records/people/qa-two.yaml", "email")
+    assert reason(world.approve("qa-lead", "qa-two"), DEPUTY) == ""

@@ -77,3 +77,8 @@ def test_the_deputy_of_an_author_decides_nothing_of_any_kind(person: str, role: 
     assert refused(world, "signer-is-author", name).endswith("through a deputy.")
     own = _deputised(person, role, also=True).waive(criterion="test-coverage-unit", observed=75)
     assert counts(own, name)
+
+
+def test_nor_under_another_name() -> None:
+    world = World().edit("records/people/qa-one.yaml", {"email": "dev.one@example.org"})
+    assert refused(world, "signer-is-author").startswith("`qa-one` is an author of this release")

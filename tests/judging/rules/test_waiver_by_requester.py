@@ -27,3 +27,11 @@ def test_nor_by_the_deputy_of_who_asked_for_it() -> None:
     assert refused(world, "waiver-by-requester", "waivers/w1.yaml") == (
         "`po-one` signed this waiver as deputy for `rm-one`, who asked for it."
     )
+
+
+def test_nor_under_another_name() -> None:
+    world = World().edit("records/people/rm-one.yaml", {"email": "po.one@example.org"})
+    world.waive(criterion="test-coverage-unit", observed=75)
+    assert refused(world, "waiver-by-requester", WAIVER) == (
+        "`po-one` asked for this waiver as `rm-one` and signed it too."
+    )

@@ -37,6 +37,7 @@ Fix:
 
 from __future__ import annotations
 
+from golive.judging.aliases import is_one_person, with_aliases
 from golive.judging.case import Hearing, Verdict
 from golive.judging.roles import running_terms, signatories
 from golive.judging.roster import person
@@ -74,7 +75,7 @@ def _recorded(hearing: Hearing, record: Approval) -> str | None:
 
 def _recorder(hearing: Hearing, record: Approval, recorded: Recorded) -> str | None:
     who = f"It is recorded by `{recorded.by}`"
-    if recorded.by == record.by:
+    if is_one_person(hearing, recorded.by, record.by):
         return f"{who}, who gave it, and could have signed."
     if recorded.by in hearing.authors:
         return f"{who}, who is an author of this release."
@@ -94,7 +95,10 @@ def _paper(hearing: Hearing, record: Approval, recorded: Recorded) -> str | None
     witness = recorded.witness
     if witness is None:
         return "It was given on paper, and no witness is named."
-    if witness in {recorded.by, record.by} or person(hearing.context, witness, hearing.when) is None:
+    if (
+        witness in with_aliases(hearing, (recorded.by, record.by))
+        or person(hearing.context, witness, hearing.when) is None
+    ):
         return f"It was given on paper, and its witness `{witness}` is not somebody else whom the book knows."
     if witness in hearing.authors:
         return f"It was given on paper, and its witness `{witness}` is an author of this release."

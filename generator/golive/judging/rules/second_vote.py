@@ -2,7 +2,8 @@
 
 What it finds:
     A sign-off for a role in which the same person, or the person it deputises for, has already
-    given one that counts; likewise an approval by the CAB.
+    given one that counts; likewise an approval by the CAB. Names whose files have one e-mail are
+    one person.
 
 Why:
     Persons are counted, not keys and not files; a deputy and the principal are one voice.
@@ -43,6 +44,7 @@ Fix:
 
 from __future__ import annotations
 
+from golive.judging.aliases import with_aliases
 from golive.judging.case import Entry, Hearing, Verdict
 from golive.judging.docket import own
 from golive.judging.roles import principals_then
@@ -79,7 +81,8 @@ def _is_such_a_vote(decision: Decision, hearing: Hearing) -> bool:
     return same and decision.counts and decision.decision in _VOTES[record.kind]
 
 
-def _voices(hearing: Hearing, entry: Entry) -> set[str]:
-    """Whose voice a vote is: the signer's, and the principal's whom they speak for."""
+def _voices(hearing: Hearing, entry: Entry) -> frozenset[str]:
+    """Whose voice a vote is: the signer's, and the principal's whom they speak for, by any name."""
     record, when = entry.signed.record, entry.landing or entry.at
-    return {record.by, *principals_then(hearing.context, record, hearing.folder.product, when)}
+    voices = (record.by, *principals_then(hearing.context, record, hearing.folder.product, when))
+    return with_aliases(hearing, voices)

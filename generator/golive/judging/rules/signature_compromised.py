@@ -1,13 +1,14 @@
 """A signature is by a compromised key
 
 What it finds:
-    A signed record whose key its owner has called compromised. What landed before that time
+    A signed record whose key somebody's file calls compromised, or ever did. What landed before that time
     stays; in a trial book, and before a book opened, nothing of that key stays, because times
     are only claims there.
 
 Why:
     Whoever has the key can sign, and can put any date on it. So this alone reaches back to what
-    landed before it was recorded, and taking the record away again heals nothing.
+    landed before it was recorded, and nothing heals it: not taking the record away, not a later
+    time written in its place, and not giving the key to somebody else.
 
 Fails:
     ```yaml
@@ -44,7 +45,7 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 def signature_compromised(hearing: Hearing) -> Verdict | None:
     """Why a compromise voids the signature; ``None`` when it does not."""
-    since = compromised_since(hearing.context, signer(hearing.record), hearing.verification.primary)
+    since = compromised_since(hearing.context, hearing.verification.primary)
     if since is None or _stands(hearing, since):
         return None
     return Verdict(

@@ -49,6 +49,7 @@ Fix:
 
 from __future__ import annotations
 
+from golive.judging.aliases import aliases
 from golive.judging.case import Hearing, Verdict
 from golive.judging.roles import principals
 from golive.model.records.signed import Waiver
@@ -62,9 +63,11 @@ def waiver_by_requester(hearing: Hearing) -> Verdict | None:
     record = hearing.record
     if not isinstance(record, Waiver):
         return None
-    if record.by == record.requested_by:
-        return _verdict(f"`{record.by}` asked for this waiver and signed it too.")
-    if record.requested_by in principals(hearing):
+    askers = aliases(hearing, record.requested_by)
+    if record.by in askers:
+        also = f" as `{record.requested_by}`" if record.by != record.requested_by else ""
+        return _verdict(f"`{record.by}` asked for this waiver{also} and signed it too.")
+    if not askers.isdisjoint(principals(hearing)):
         asked = f"`{record.requested_by}`, who asked for it"
         return _verdict(f"`{record.by}` signed this waiver as deputy for {asked}.")
     return None

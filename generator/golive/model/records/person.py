@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -37,3 +39,12 @@ class Person(Record):
     email: Text | None = None
     keys: tuple[KeyTerm, ...] = ()
     roles: tuple[RoleTerm, ...] = ()
+
+
+def compromises(people: Iterable[Person]) -> Mapping[str, datetime]:
+    """Fingerprint to the earliest time from which on one of the people calls it compromised, UTC."""
+    found: dict[str, datetime] = {}
+    for key in (key for person in people for key in person.keys):
+        if key.compromised is not None:
+            found[key.fingerprint] = min(key.compromised, found.get(key.fingerprint, key.compromised))
+    return found
