@@ -22,7 +22,15 @@ COVERS = {
     "qa-lead": ("release.yaml", "checklists/quality.yaml"),
     "operations": ("release.yaml", "rollback.yaml"),
 }
-KINDS = {"approvals": "approval", "halts": "halt", "authorization": "authorization", "closure": "closure"}
+KINDS = {
+    "approvals": "approval",
+    "blockers": "blocker",
+    "halts": "halt",
+    "authorization": "authorization",
+    "closure": "closure",
+}
+CHEAP = frozenset({"blocker", "halt"})
+"""The kinds that are about the release whatever it holds."""
 BOT = "Forge <forge@example.org>"
 
 POLICY: dict[str, Any] = {
@@ -62,16 +70,21 @@ class Chronicle:
     """A repository with a book, whose clock goes one hour forward with every commit.
 
     Attributes:
+        roles: everybody in the book, each with their role.
+        policy: under which releases are drafted and signed.
         times: id of each commit, oldest first, to when it was made.
         states: id of each commit to the state that every release has in it.
     """
+
+    roles: Mapping[str, str] = ROLES
+    policy = "small/1"
 
     def __init__(self, root: Path, ring: KeyRing) -> None:
         self.repo, self.ring = Repo(root), ring
         self.now = BEGIN
         self.times: dict[str, datetime] = {}
         self.states: dict[str, dict[str, str]] = {}
-        self.keys = {person: ring.ed25519(person, f"{person}@example.org", BEGIN) for person in ROLES}
+        self.keys = {person: ring.ed25519(person, f"{person}@example.org", BEGIN) for person in self.roles}
 
     # files
 
@@ -91,7 +104,7 @@ class Chronicle:
     def person(self, name: str, /, **change: Any) -> None:
         """Write a person's file, with their own key and role where `change` does not say else."""
         key = {"fingerprint": self.keys[name], "from": "2025-01-01"}
-        role = {"role": ROLES[name], "products": ["*"], "from": "2025-01-01"}
+        role = {"role": self.roles[name], "products": ["*"], "from": "2025-01-01"}
         whole = {"name": name, "email": f"{name}@example.org", "keys": [key], "roles": [role]} | change
         self.put(f"records/people/{name}.yaml", whole)
 
@@ -107,13 +120,16 @@ class Chronicle:
 
     # a release
 
-    def draft(self, release: str, ahead: timedelta = timedelta(days=20)) -> None:
-        """Write ``release.yaml``, for a window that opens so far ahead, and a rollback plan."""
+    def draft(
+        self, release: str, ahead: timedelta = timedelta(days=20), length: timedelta = timedelta(hours=1)
+    ) -> None:
+        """Write ``release.yaml``, for a window of a length that opens so far ahead, and a rollback plan."""
         folder = f"records/releases/{release}"
         start = self.now + ahead
-        window = {"start": _time(start), "end": _time(start + timedelta(hours=1))}
+        window = {"start": _time(start), "end": _time(start + length)}
         artifact = {"name": "pay", "uri": "oci://registry.example.org/pay", "digest": sha256(b"pay")}
-        plan = {"title": "Pay", "type": "minor", "policy": "small/1", "author": "dev-one", "summary": "More."}
+        plan = {"title": "Pay", "type": "minor", "author": "dev-one", "summary": "More."}
+        plan |= {"policy": self.policy}
         self.put(f"{folder}/release.yaml", plan | {"artifacts": [artifact], "schedule": {"window": window}})
         self.put(f"{folder}/rollback.yaml", {"previous": "0.9.0"})
 
@@ -140,7 +156,7 @@ class Chronicle:
 
     def approve(self, release: str, person: str, number: int = 1, **fields: Any) -> None:
         """Sign off in the person's own role, or in another."""
-        role = fields.pop("role", ROLES[person])
+        role = fields.pop("role", self.roles[person])
         suffix = f".{number}" if number > 1 else ""
         before = f"records/releases/{release}/approvals/{role}--{person}.yaml"
         chain = {"supersedes": sha256(self.read(before))} if number > 1 else {}
@@ -159,25 +175,34 @@ class Chronicle:
         """Stop the release."""
         self._sign(release, "halts/stop.yaml", person, {"reason": "It leaks."})
 
+    def block(self, release: str, person: str) -> None:
+        """Veto the release for the one criterion."""
+        self._sign(release, "blockers/untested.yaml", person, {"criterion": "tested", "reason": "By whom?"})
+
     def close(self, release: str) -> None:
         """Let the release manager close it."""
         subject = {name: sha256(data) for name, data in self._files(release).items()}
         words = {"state": "production", "subject": subject}
         self._sign(release, "closure.yaml", "rm-one", words)
 
+    def sign(self, path: str, person: str, at: datetime | None = None, key: str | None = None) -> None:
+        """Sign what stands at a path: ten minutes before now, with the person's own key, unless said else."""
+        made_at = at or self.now - timedelta(minutes=10)
+        self.repo.write(f"{path}.asc", self.ring.sign(key or self.keys[person], self.read(path), made_at))
+
     def _sign(self, release: str, name: str, person: str, words: dict[str, Any]) -> None:
         kind = KINDS[name.partition("/")[0].partition(".")[0]]
         signed_at = self.now - timedelta(minutes=10)
         head = {"kind": kind, "book": BOOK, "release": release, "by": person}
-        head |= {"role": ROLES[person]}
+        head |= {"role": self.roles[person]}
         head |= {"signed_at": _time(signed_at)}
-        if kind != "halt":
-            pinned = f"small/1@{sha256(self.read('policies/small/1.yaml'))}"
+        if kind not in CHEAP:
+            pinned = f"{self.policy}@{sha256(self.read(f'policies/{self.policy}.yaml'))}"
             head |= {"environment": "production", "policy": pinned}
         document = written(head | words)
         path = f"records/releases/{release}/{name}"
         self.repo.write(path, document)
-        self.repo.write(f"{path}.asc", self.ring.sign(self.keys[person], document, signed_at))
+        self.sign(path, person)
 
     def _files(self, release: str) -> dict[str, bytes]:
         folder = self.repo.path / "records/releases" / release

@@ -1,0 +1,189 @@
+"""A company with one release that lacks a single sign-off: what an attacker wants, and honest people give.
+
+Every attack begins in the same book, in which operations have signed and quality has not. Whoever
+brings a sign-off for quality that counts, brings the release into production: `finish` lets the
+product owner say go, and `gate` is asked inside the window.
+"""
+
+from __future__ import annotations
+
+import shutil
+from copy import copy
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from golive.judging.decisions import FAULTS
+from support.chronicle import POLICY, ROLES, Chronicle, sha256
+from support.commands import Answer, golive
+from support.keys import KeyRing
+
+RELEASE = "pay/1.0.0"
+FOLDER = f"records/releases/{RELEASE}"
+QUALITY = "approvals/qa-lead--qa-one.yaml"
+"""The one sign-off that is missing."""
+
+DEV = "Dev One <dev-one@example.org>"
+LAX = POLICY | {
+    "title": "Lax",
+    "classes": {"quality": "operations"},
+    "signoffs": [{"role": "operations", "covers": list(POLICY["dossier"])}],
+}
+"""A policy that asks nobody but operations; no product lists it."""
+
+OPENS = timedelta(days=40)
+"""How long it is until a window opens, and how long it stays open; no deadline is so late."""
+
+
+class Company(Chronicle):
+    """A chronicle with more people, and with what a pipeline and a reader would ask of it.
+
+    Attributes:
+        opens: when the window of the newest release opens.
+        engine: what `--engine` says; ``None`` leaves the default.
+    """
+
+    roles = ROLES | {"ops-two": "operations", "dep-one": "operations", "sec-one": "security-officer"}
+    engine: str | None = None
+
+    def __init__(self, root: Path, ring: KeyRing) -> None:
+        super().__init__(root, ring)
+        self.trust()
+        self.put("policies/lax/1.yaml", LAX)
+        self.person("dep-one", roles=[self.term("operations", deputy_for="ops-one")])
+        self.commit("trust")
+        self.opens = self.now
+        self.begin(RELEASE)
+
+    def copy(self, root: Path) -> Self:
+        """The same book in another folder, to be changed."""
+        shutil.copytree(self.repo.path, root, symlinks=True)
+        own = copy(self)
+        own.repo, own.keys = copy(self.repo), dict(self.keys)
+        own.repo.path = root
+        own.times, own.states = dict(self.times), dict(self.states)
+        return own
+
+    def term(self, role: str, **fields: Any) -> dict[str, Any]:
+        """A term in a role for every product, since long ago."""
+        return {"role": role, "products": ["*"], "from": "2025-01-01"} | fields
+
+    def key_term(self, person: str, **fields: Any) -> dict[str, Any]:
+        """A person's key, since long ago."""
+        return {"fingerprint": self.keys[person], "from": "2025-01-01"} | fields
+
+    def employ(self, name: str, role: str, key: str | None = None, **change: Any) -> str:
+        """The key of somebody new, written into the book with their role."""
+        self.keys[name] = key or self.ring.ed25519(name, f"{name}@example.org", self.now - timedelta(days=1))
+        self.person(name, **({"roles": [self.term(role)]} | change))
+        self.publish(name)
+        return self.keys[name]
+
+    def person(self, name: str, /, **change: Any) -> None:
+        """Write a person's file; somebody without a role of the company brings their own."""
+        if name not in self.roles:
+            self.roles = {**self.roles, name: change["roles"][0]["role"]}
+        super().person(name, **change)
+
+    def publish(self, name: str) -> None:
+        """Put a person's public key into the book as it is now."""
+        self.repo.write(f"records/keys/{self.keys[name]}.asc", self.ring.export(self.keys[name]))
+
+    def path(self, name: str, release: str = RELEASE) -> str:
+        """The path of a file of a release."""
+        return f"records/releases/{release}/{name}"
+
+    def begin(self, release: str, author: str = DEV) -> None:
+        """Draft a release whose window opens after all others, and let operations sign it."""
+        self.opens += OPENS
+        self.draft(release, self.opens - self.now, OPENS)
+        self.answer(release)
+        self.commit("draft", author)
+        self.approve(release, "ops-one")
+        self.commit("operations sign")
+
+    def quality(self, person: str = "qa-one", message: str = "quality signs", **fields: Any) -> str:
+        """The commit in which quality signs off, as it should be."""
+        self.approve(RELEASE, person, **fields)
+        return self.commit(message)
+
+    def finish(self, release: str = RELEASE) -> str:
+        """The commit in which the product owner says go over all that is there; then the window opens."""
+        self.authorize(release)
+        made = self.commit("go")
+        self.now = max(self.now, self.opens + timedelta(hours=1))
+        return made
+
+    # what is asked
+
+    def ask(self, command: str, *words: str | Path, at: datetime | None = None, book: str = "") -> Answer:
+        """What a command answers in JSON, as of now unless said else."""
+        engine = ("--engine", self.engine) if self.engine else ()
+        when = f"{at or self.now:%Y-%m-%dT%H:%M:%SZ}"
+        place = self.repo.path / book
+        return golive(command, *words, "--book", place, "--as-of", when, "--format", "json", *engine)
+
+    def gate(
+        self, *words: str, release: str = RELEASE, environment: str = "production", at: datetime | None = None
+    ) -> Answer:
+        """What `golive gate` answers for the digest that was built."""
+        question = (release, "--environment", environment, "--digest", sha256(b"pay"))
+        return self.ask("gate", *question, *words, at=at)
+
+    def goes(self, **options: Any) -> bool:
+        """Whether the gate says go; nothing but 0 and 3 is an answer."""
+        answer = self.gate(**options)
+        assert answer.code in {0, 3}, answer
+        assert answer.data["allowed"] is (answer.code == 0), answer
+        return answer.code == 0
+
+    def refusals(self, *words: str, **options: Any) -> list[str]:
+        """Why the gate says no, with exit code 3."""
+        answer = self.gate(*words, **options)
+        assert answer.code == 3, answer
+        return list(answer.data["reasons"])
+
+    def decision(self, name: str = QUALITY, release: str = RELEASE) -> dict[str, Any]:
+        """What became of one signed record."""
+        (told,) = self.ask("status", release).data["releases"]
+        path = self.path(name, release)
+        (found,) = (one for one in (*told["approvals"], *told["decisions"]) if one["path"] == path)
+        return dict(found)
+
+    def ruling(self, name: str = QUALITY, release: str = RELEASE) -> tuple[bool, str, str]:
+        """Whether a signed record counts, by which rule it does not, and the outcome of its signature."""
+        found = self.decision(name, release)
+        return found["counts"], found["reason"], found["signature"]["outcome"]
+
+    def refuses(  # what is said, and where
+        self, rule: str, words: str, outcome: str = "good", name: str = QUALITY, release: str = RELEASE
+    ) -> list[str]:
+        """Holds that a record does not count by one rule, and that everybody says so.
+
+        `status` gives rule, outcome and words; `check` finds it where it is a fault of the book; `gate`
+        says no. Given back are the reasons of the gate.
+        """
+        told = self.decision(name, release)
+        assert (told["counts"], told["reason"], told["signature"]["outcome"]) == (False, rule, outcome), told
+        assert words in told["why"]
+        assert rule not in FAULTS or (rule, self.path(name, release)) in self.found()
+        return self.refusals(release=release)
+
+    def is_spoilt(self, rule: str, message: str, name: str = QUALITY, release: str = RELEASE) -> None:
+        """Holds that a file of a release cannot be read by one rule, and that the gate says no for it."""
+        told = self.ask("check").data["findings"]
+        path = self.path(name, release)
+        assert (rule, path, message) in [(one["rule"], one["path"], one["message"]) for one in told], told
+        assert self.refusals(release=release)[0].startswith("The release is invalid, not authorized.")
+
+    def found(self, *words: str) -> list[tuple[str, str]]:
+        """Rule and path of every finding of `golive check`, whose exit code says whether one is an error."""
+        answer = self.ask("check", *words)
+        told = answer.data["findings"]
+        assert answer.code == any(one["severity"] == "error" for one in told), answer
+        return [(one["rule"], one["path"]) for one in told]
+
+    def state(self, release: str = RELEASE) -> str:
+        """The state of a release."""
+        (told,) = self.ask("status", release).data["releases"]
+        return str(told["state"])
