@@ -9,7 +9,7 @@ import pytest
 
 from support.commands import golive
 
-COMMANDS = ("check", "status", "show", "gate", "build", "serve", "import")
+COMMANDS = ("check", "status", "show", "gate", "keys", "build", "serve", "import")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

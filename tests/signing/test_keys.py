@@ -8,7 +8,7 @@ import pytest
 
 from golive.model.findings import Severity
 from golive.model.verification import Outcome
-from golive.signing import certificates
+from golive.signing import candidate, certificates
 from support.keys import CREATED, SIGNED, KeyRing
 from support.openpgp import Draft, armoured, bare, key_file, packet, packets, subpacket
 from support.signatures import DOCUMENT, World
@@ -495,3 +495,28 @@ def test_a_subkey_that_golive_does_not_take_is_named_unknown(world: World) -> No
     world.ring.add_subkey(key, algorithm="cv25519", usage="encr", at=CREATED)
     (part,) = certificates(world.book(key)).by_fingerprint[key].parts
     assert (part.algorithm, part.signs) == ("unknown", False)
+
+
+def test_a_key_that_signed_itself_with_sha1_is_refused_while_it_is_new(world: World) -> None:
+    key = world.ring.ed25519()
+    world.ring.gpg("--batch", "--cert-digest-algo", "SHA1", "--quick-set-expire", key, "20280101T000000")
+    book = world.book(key, world.ada)
+    fresh = certificates(book, fresh=(key, world.ada, FINGERPRINT)).findings
+    assert [(f.rule, f.severity) for f in fresh] == [
+        ("key-refused", Severity.ERROR),
+        ("key-weak", Severity.WARNING),
+    ]
+    assert "--cert-digest-algo SHA512" in str(fresh[0].hint)
+    assert [f.rule for f in candidate("new.asc", book[key])] == ["key-refused", "key-weak"]
+
+
+def test_an_offered_key_is_looked_at_under_whatever_name(world: World) -> None:
+    assert candidate("../new.asc", world.keys[world.ada]) == ()
+    (finding,) = candidate("../new.asc", b"no key")
+    assert (finding.rule, finding.place.path) == ("key-refused", "../new.asc")
+
+
+def test_an_offered_private_key_is_sent_back(world: World) -> None:
+    (finding,) = candidate("new.asc", world.ring.export_secret(world.ada))
+    assert finding.rule == "key-private"
+    assert finding.message.startswith("this is a PRIVATE key: it belongs to its owner alone")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from golive.model.verification import Outcome, SignedItem
-from golive.signing import EngineError, sign, verify
+from golive.signing import EngineError, exported, losses, sign, verify
 from golive.signing.signature import read_signature
 from support.signatures import DOCUMENT, World
 
@@ -44,3 +44,17 @@ def test_without_gpg_nothing_is_signed(world: World, monkeypatch: pytest.MonkeyP
 def test_the_persons_own_home_is_the_default(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GNUPGHOME", str(world.ring.home))
     assert read_signature(sign(DOCUMENT, world.ada)).issuer == world.ada
+
+
+def test_the_public_half_of_a_key_is_exported_and_nothing_else(world: World) -> None:
+    data = exported(world.ada, world.ring.home)
+    assert b"PRIVATE" not in data
+    assert losses(world.keys[world.ada], data) == ()
+
+
+def test_a_key_that_the_ring_does_not_have_is_not_exported(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GNUPGHOME", str(world.ring.home))
+    with pytest.raises(EngineError, match=r"your gpg has no key A{40}: .* --from"):
+        exported("A" * 40)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from golive.signing.renewal import losses
+from golive.signing import FormatError, changes, losses, minimal, unproven
 from support.keys import CREATED, SIGNED, KeyRing
 from support.openpgp import Draft, armoured, bare, key_file, packets, subpacket
 from support.signatures import World
@@ -229,3 +229,56 @@ def test_any_file_made_of_a_key_is_compared_and_never_fails(world: World) -> Non
     for at in range(0, len(data), 3):
         spoilt = data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :]
         assert isinstance(losses(old, armoured(spoilt, "PUBLIC KEY BLOCK")), tuple)
+
+
+def test_what_a_renewal_brings_is_said(ring: KeyRing) -> None:
+    key = ring.with_signing_subkey(subkey_expires=CREATED + 100 * DAY)
+    (first,) = ring.subkeys(key)
+    old = ring.export(key)
+    ring.renew(key, CREATED + 500 * DAY)
+    ring.gpg("--batch", "--quick-set-expire", key, "20270101T000000", first)
+    second = ring.add_subkey(key)
+    ring.add_subkey(key, algorithm="cv25519", usage="encr", expires=CREATED + 400 * DAY)
+    ring.gpg("--batch", "--quick-add-uid", key, "Second Test <second@example.org>")
+    ring.revoke_subkey(key)
+    new = ring.export(key)
+    said = changes(old, new)
+    assert said[:3] == (
+        "the key expires on 2027-05-16T00:00:00Z; it was never",
+        f"the subkey {first} expires on 2027-01-01T00:00:00Z; it was on 2026-04-11T00:00:00Z",
+        f"the subkey {second} is new, which signs and expires never",
+    )
+    assert "which does not sign and expires on 2027-02-05T00:00:00Z" in said[3]
+    assert said[4:] == (
+        "the user id `Second Test` is new",
+        "a subkey or user id is revoked on 2026-06-01T12:00:00Z",
+    )
+    assert changes(old, old) == ()
+
+
+def test_a_revoked_key_is_said_to_be_revoked(ring: KeyRing) -> None:
+    key = ring.ed25519()
+    old = ring.export(key)
+    ring.revoke(key)
+    new = ring.export(key)
+    assert changes(old, new) == ("the key is revoked on 2026-06-01T12:00:00Z",)
+    assert changes(new, new) == ()
+
+
+def test_the_minimal_file_is_the_same_key_without_what_others_said(ring: KeyRing) -> None:
+    friend = ring.ed25519("Friend Test", "friend@example.org")
+    key = ring.with_signing_subkey()
+    ring.certify(friend, key)
+    whole = ring.export(key)
+    small = minimal(whole)
+    assert len(small) < len(whole)
+    assert losses(whole, small) == losses(small, whole) == unproven(small, SIGNED + DAY) == ()
+    assert minimal(small) == small
+    with KeyRing() as other:
+        other.load(small)
+        assert other.fingerprints() == (key,)
+
+
+def test_of_what_is_no_key_there_is_no_minimal_file(world: World) -> None:
+    with pytest.raises(FormatError):
+        minimal(world.ring.export_secret(world.ada))

@@ -7,6 +7,7 @@ import difflib
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.assessment import Assessment
 from golive.model.edition import Edition
+from golive.model.findings import Finding, Severity
 from golive.model.history import HistoryStatus
 from golive.model.scalars import instant
 from golive.publishing.reports.style import Style, folded
+
+_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 def book_root(arguments: argparse.Namespace) -> Path:
@@ -124,6 +128,12 @@ def findings_exit(edition: Edition) -> Exit:
     """1 where the book has errors, else 0."""
     has_errors = any(finding.severity.value == "error" for finding in edition.findings)
     return Exit.FINDINGS if has_errors else Exit.FINE
+
+
+def fails(findings: Iterable[Finding], fail_on: str) -> Exit:
+    """1 where a finding is of this severity or a graver one, else 0."""
+    limit = _RANK[Severity(fail_on)]
+    return Exit.FINDINGS if any(_RANK[f.severity] >= limit for f in findings) else Exit.FINE
 
 
 def _time(text: str | None) -> datetime | None:

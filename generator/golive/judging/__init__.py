@@ -28,6 +28,7 @@ __all__ = [
     "answer",
     "difference",
     "judge",
+    "key_findings",
     "known_roles",
     "moments",
     "policy_differences",
@@ -52,6 +53,12 @@ def judge(context: Context) -> Judgement:
             replace(assessment, findings=_ordered((*own, *assessment.findings))) if own else assessment
         )
     return Judgement(context.as_of, assessments, _ordered(found))
+
+
+def key_findings(context: Context) -> tuple[Finding, ...]:
+    """The faults that the rules about keys find; no signature is asked for."""
+    chosen = (rule for rule in rules.of_scope("book") if rule.__name__.startswith("key_"))
+    return _ordered(finding for rule in chosen for finding in rule(context))
 
 
 def what_if(context: Context, before: Assessment, suppositions: tuple[Supposition, ...]) -> WhatIf:

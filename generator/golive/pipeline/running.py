@@ -72,7 +72,7 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
 
 def _edition(tree: Tree, result: reading.Reading, history: History, context: judging.Context) -> Edition:
     book = result.book
-    certificates = keys_of(tree, book)
+    certificates = keys_of(tree, book, history)
     judgement = judging.judge(context)
     findings = (*result.findings, *certificates.findings, *judgement.findings)
     spans = located(tree, findings, judgement)

@@ -4,10 +4,11 @@ Engines are an explicit table, `golive.signing.verification.ENGINES`. Nothing he
 signature suffices, reads a clock, or touches anybody's key ring when verifying.
 """
 
-from golive.signing.faults import EngineError
-from golive.signing.keybook import Certificates, certificates
-from golive.signing.making import sign
-from golive.signing.renewal import losses
+from golive.signing.faults import EngineError, FormatError
+from golive.signing.keybook import Certificates, candidate, certificates
+from golive.signing.making import exported, sign
+from golive.signing.proving import unproven
+from golive.signing.renewal import changes, losses, minimal
 from golive.signing.secrets import private_keys
 from golive.signing.verification import ENGINES, verify
 
@@ -15,9 +16,15 @@ __all__ = [
     "ENGINES",
     "Certificates",
     "EngineError",
+    "FormatError",
+    "candidate",
     "certificates",
+    "changes",
+    "exported",
     "losses",
+    "minimal",
     "private_keys",
     "sign",
+    "unproven",
     "verify",
 ]

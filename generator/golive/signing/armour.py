@@ -12,6 +12,7 @@ SIGNATURE = "SIGNATURE"
 PUBLIC_KEY = "PUBLIC KEY BLOCK"
 
 _WHITE_SPACE = b" \t\r\n"
+_LINE = 64  # what gpg writes
 _LONGEST_LINE = 76  # RFC 9580 section 6: lines of armour have at most 76 characters
 _BEGIN = re.compile(rb"-----BEGIN PGP ([A-Z0-9 ,/]+)-----")
 _BODY_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
@@ -49,6 +50,15 @@ def crc24(data: bytes) -> int:
     for byte in data:
         crc = ((crc << 8) & 0xFFFFFF) ^ _CRC24[(crc >> 16) ^ byte]
     return crc
+
+
+def armoured(data: bytes, label: str) -> bytes:
+    """One block of text around binary packets, with a checksum, which GnuPG 2.2 wants."""
+    text = base64.b64encode(data).decode()
+    lines = [text[at : at + _LINE] for at in range(0, len(text), _LINE)]
+    checksum = "=" + base64.b64encode(crc24(data).to_bytes(3)).decode()
+    begin, end = f"-----BEGIN PGP {label}-----", f"-----END PGP {label}-----"
+    return "\n".join([begin, "", *lines, checksum, end, ""]).encode()
 
 
 def unarmoured(data: bytes, label: str, largest: int) -> bytes:

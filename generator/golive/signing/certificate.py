@@ -91,6 +91,7 @@ class KeyFile:
         subkeys: with a binding, in the order of the file.
         revocations: of the primary key, earliest first.
         weak: one clause for each reason to replace the key.
+        by_sha1: whether a statement of the key about itself that is in force was made with SHA-1.
         canonical: the packets made by the key itself, without foreign signatures.
         sections: the primary key, user ids and subkeys in the order of the file, each with what the
             primary key says of it.
@@ -103,6 +104,7 @@ class KeyFile:
     subkeys: tuple[Subkey, ...]
     revocations: tuple[Revocation, ...]
     weak: tuple[str, ...]
+    by_sha1: bool
     canonical: bytes
     sections: tuple[Section, ...]
 
@@ -138,6 +140,7 @@ def read_key(data: bytes) -> KeyFile:
         subkeys=tuple(_subkey(part) for part in bound),
         revocations=_key_revocations(sections),
         weak=tuple(_weaknesses(primary, names, bound)),
+        by_sha1=_by_sha1(names, bound),
         canonical=b"".join(part.serialised for part in (head, *names, *bound)),
         sections=tuple(sections),
     )
@@ -245,7 +248,11 @@ def _weaknesses(primary: PublicKey, names: Iterable[Section], bound: Iterable[Se
     for key in (primary, *signing):
         if key.algorithm and key.algorithm.number == RSA and key.algorithm.bits < RECOMMENDED_RSA:
             yield f"{key.key_id} is an RSA key of {key.algorithm.bits} bits, fewer than {RECOMMENDED_RSA}"
+    if _by_sha1(names, bound):
+        yield f"{primary.key_id} signed itself with SHA-1, which can be forged"
+
+
+def _by_sha1(names: Iterable[Section], bound: Iterable[Section]) -> bool:
     statements = [newest(_certifications(part)) for part in names]
     statements += [newest(_bindings(part)) for part in bound]
-    if any(claim.digest == SHA1 for claim in statements):
-        yield f"{primary.key_id} signed itself with SHA-1, which can be forged"
+    return any(claim.digest == SHA1 for claim in statements)

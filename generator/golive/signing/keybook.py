@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
@@ -18,6 +18,7 @@ LARGE_KEY = 64 * 1024
 
 _EXPORT = "Export it anew with `gpg --armor --export-options export-minimal --export FINGERPRINT`."
 _BURN = "Delete the file, treat the key as stolen, revoke it, and make a new one."
+_RESIGN = "Sign it anew with `gpg --cert-digest-algo SHA512 --quick-set-expire FINGERPRINT 2y`."
 _NEW_KEY = "Make a new key with `gpg --quick-gen-key NAME ed25519 sign`."
 
 
@@ -73,15 +74,37 @@ class Certificates:
     findings: tuple[Finding, ...] = ()
 
 
-def certificates(keys: Mapping[str, bytes]) -> Certificates:
+def certificates(keys: Mapping[str, bytes], fresh: Collection[str] = ()) -> Certificates:
     """What every key file of a book says, and the faults found in them.
 
     Args:
         keys: the file's name without its ending (a fingerprint) to its bytes.
+        fresh: names of the files that are new to the book: what is only warned about elsewhere
+            because decisions rest on it, SHA-1, is refused there.
     """
     book = key_book(keys)
     said = {name: _certificate(name, file) for name, file in book.files.items()}
-    return Certificates(said, book.findings)
+    late = [_sha1(_place(name)) for name in fresh if name in book.files and book.files[name].by_sha1]
+    return Certificates(said, _in_order((*book.findings, *late)))
+
+
+def candidate(path: str, data: bytes) -> tuple[Finding, ...]:
+    """The faults of a key file that somebody offers to the book, under whatever name it has."""
+    outcome = _read(path, data, Place(path))
+    if isinstance(outcome, Finding):
+        return (_unshared(outcome) if outcome.rule == "key-private" else outcome,)
+    refused = (_sha1(Place(path)),) if outcome.by_sha1 else ()
+    return _in_order((*_warnings(Place(path), data, outcome), *refused))
+
+
+def _unshared(finding: Finding) -> Finding:
+    message = "this is a PRIVATE key: it belongs to its owner alone, and the book takes public keys"
+    return replace(finding, message=message, hint=_EXPORT)
+
+
+def _sha1(place: Place) -> Finding:
+    message = "a new key may not have signed itself with SHA-1, which can be forged"
+    return Finding("key-refused", place, message, _RESIGN)
 
 
 def key_book(keys: Mapping[str, bytes]) -> KeyBook:
@@ -90,7 +113,7 @@ def key_book(keys: Mapping[str, bytes]) -> KeyBook:
     refused: dict[str, str] = {}
     findings: list[Finding] = []
     for name in sorted(keys):
-        outcome = _read(name, keys[name])
+        outcome = _read(name, keys[name], _place(name))
         if isinstance(outcome, Finding):
             findings.append(outcome)
             refused[name] = outcome.message
@@ -99,7 +122,7 @@ def key_book(keys: Mapping[str, bytes]) -> KeyBook:
             refused.setdefault(outcome.primary.fingerprint, findings[-1].message)
         else:
             files[name] = outcome
-            findings.extend(_warnings(name, keys[name], outcome))
+            findings.extend(_warnings(_place(name), keys[name], outcome))
     return _without_duplicates(files, refused, findings)
 
 
@@ -141,16 +164,16 @@ def _place(name: str) -> Place:
     return Place(f"records/keys/{name}.asc")
 
 
-def _read(name: str, data: bytes) -> KeyFile | Finding:
+def _read(name: str, data: bytes, place: Place) -> KeyFile | Finding:
     try:
         file = read_key(data)
     except PrivateKeyError:
         message = (
             f"a PRIVATE key stands in the book under {name}: whoever can read this can sign as its owner"
         )
-        return Finding("key-private", _place(name), message, _BURN)
+        return Finding("key-private", place, message, _BURN)
     except FormatError as fault:
-        return Finding("key-refused", _place(name), f"the key file is not taken: {fault}", _hint(fault))
+        return Finding("key-refused", place, f"the key file is not taken: {fault}", _hint(fault))
     return file
 
 
@@ -164,12 +187,12 @@ def _hint(fault: FormatError) -> str:
     return _NEW_KEY if str(fault).startswith("the key ") else _EXPORT
 
 
-def _warnings(name: str, data: bytes, file: KeyFile) -> Iterator[Finding]:
+def _warnings(place: Place, data: bytes, file: KeyFile) -> Iterator[Finding]:
     if len(data) > LARGE_KEY:
         message = f"the key file has {len(data)} bytes, more than {LARGE_KEY}"
-        yield Finding("key-oversized", _place(name), message, _EXPORT)
+        yield Finding("key-oversized", place, message, _EXPORT)
     for clause in file.weak:
-        yield Finding("key-weak", _place(name), f"the key {clause}", _NEW_KEY)
+        yield Finding("key-weak", place, f"the key {clause}", _NEW_KEY)
 
 
 def _duplicate_findings(clashing: Mapping[str, list[str]]) -> Iterator[Finding]:

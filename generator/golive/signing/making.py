@@ -1,4 +1,4 @@
-"""A detached signature made by a person's own gpg, with their own agent, card or pinentry."""
+"""What a person's own gpg makes: a detached signature, and the public half of a key."""
 
 from __future__ import annotations
 
@@ -32,3 +32,22 @@ def sign(document: bytes, fingerprint: str, homedir: Path | None = None) -> byte
             f"gpg made no signature with the key {fingerprint}: {made.status or 'no reason given'}"
         )
     return bytes(made.data)
+
+
+def exported(fingerprint: str, homedir: Path | None = None) -> bytes:
+    """The armoured public key of this fingerprint out of the person's own key ring, minimal.
+
+    Private keys are never asked for.
+
+    Raises:
+        EngineError: gpg is missing, or has no such key.
+    """
+    home = str(homedir) if homedir is not None else None
+    gpg = gnupg.GPG(gpgbinary=gpg_program(), gnupghome=home)
+    found = gpg.export_keys(fingerprint, secret=False, armor=True, minimal=True)
+    data = found.encode() if isinstance(found, str) else bytes(found)
+    if not data.strip():
+        raise EngineError(
+            f"your gpg has no key {fingerprint}: export it where it lives, and give the file with --from"
+        )
+    return data

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TypeAlias
 
+from golive.signing.armour import PUBLIC_KEY, armoured
 from golive.signing.certificate import KeyFile, Section, Subkey, fingerprint_of, read_key
 from golive.signing.faults import FormatError
 from golive.signing.judgement import stamp
@@ -54,6 +55,66 @@ def losses(old: bytes, new: bytes) -> tuple[str, ...]:
         words = f"the new file holds the key {after.primary.fingerprint}, not {before.primary.fingerprint}"
         return (words,)
     return tuple(chain(_lost(before, after), _undone(before, after)))
+
+
+def changes(old: bytes, new: bytes) -> tuple[str, ...]:
+    """What a fit renewal brings, one clause each for people; empty when nothing that counts is new.
+
+    Raises:
+        FormatError: one of the files is not taken.
+    """
+    before, after = read_key(old), read_key(new)
+    return tuple(
+        chain(
+            _new_end("the key", before.expires, after.expires),
+            _new_subkeys(before, after),
+            _new_names(before, after),
+            _new_revocations(before, after),
+        )
+    )
+
+
+def minimal(data: bytes) -> bytes:
+    """The key file with nothing but what the key says of itself, armoured as gpg does it.
+
+    Raises:
+        FormatError: the file is not taken.
+    """
+    return armoured(read_key(data).canonical, PUBLIC_KEY)
+
+
+def _new_end(name: str, old: datetime | None, new: datetime | None) -> Iterator[str]:
+    if old != new:
+        yield f"{name} expires {_end(new)}; it was {_end(old)}"
+
+
+def _end(moment: datetime | None) -> str:
+    return f"on {stamp(moment)}" if moment else "never"
+
+
+def _new_subkeys(old: KeyFile, new: KeyFile) -> Iterator[str]:
+    known = {subkey.key.fingerprint: subkey for subkey in old.subkeys}
+    for subkey in new.subkeys:
+        fingerprint = subkey.key.fingerprint
+        if fingerprint in known:
+            yield from _new_end(f"the subkey {fingerprint}", known[fingerprint].expires, subkey.expires)
+        else:
+            use = "which signs" if subkey.signs else "which does not sign"
+            yield f"the subkey {fingerprint} is new, {use} and expires {_end(subkey.expires)}"
+
+
+def _new_names(old: KeyFile, new: KeyFile) -> Iterator[str]:
+    for name in new.user_ids:
+        if name not in old.user_ids:
+            yield f"the user id `{said_name(name)}` is new"
+
+
+def _new_revocations(old: KeyFile, new: KeyFile) -> Iterator[str]:
+    known = _revocations(old)
+    for mark, claim in _revocations(new).items():
+        if mark not in known:
+            what = "the key" if claim.revokes_key else "a subkey or user id"
+            yield f"{what} is revoked on {stamp(claim.made_at)}"
 
 
 def _lost(old: KeyFile, new: KeyFile) -> Iterator[str]:

@@ -19,6 +19,7 @@ def test_a_time_beyond_the_end_of_the_key_is_placed_at_its_until() -> None:
     found = fault("key-outlived", _until("2026-06-30"))
     assert (found.place.path, found.place.route) == (PERSON, ("keys", 0, "until"))
     assert "is to speak until 30 June 2026, and it expires on 11 June 2026, 12:00 UTC" in found.message
+    assert is_silent("key-outlived", _until(found.hint.partition("until: ")[2].partition("`")[0]))
 
 
 def test_a_time_to_the_very_end_is_well() -> None:

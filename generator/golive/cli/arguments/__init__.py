@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, making
+from golive.cli.arguments import answers, making, trust
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -19,6 +19,7 @@ by its policy, and publishes the proof.
   golive show payments-api/2.4.1   everything about one release
   golive gate payments-api/2.4.1 --environment production --digest sha256:...
   golive what-if shop-web/5.3.0 --sign product-owner=sam-okafor
+  golive keys list                 whose keys there are, and which run out
   golive build                     the site
 """
 
@@ -34,6 +35,7 @@ _COMMANDS = (
     answers.gate,
     answers.what_if,
     answers.audit,
+    trust.keys,
     making.build,
     making.serve,
     making.import_,

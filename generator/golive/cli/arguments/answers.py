@@ -10,12 +10,7 @@ def check(commands: Commands) -> None:
     """Adds `golive check`."""
     command = shapes.command(commands, "check", "report the faults in the book", "golive check")
     command.add_argument("paths", nargs="*", metavar="PATH", help="only findings in these files or folders")
-    command.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "note"),
-        default="error",
-        help="exit with 1 from this severity on (default: error)",
-    )
+    shapes.fail_on(command)
     shapes.book(command)
     shapes.output(command)
 

@@ -38,6 +38,16 @@ def book(command: argparse.ArgumentParser, *, rev: bool = True, times: Iterable[
     )
 
 
+def fail_on(command: argparse.ArgumentParser) -> None:
+    """Adds from which severity on findings are a failure."""
+    command.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note"),
+        default="error",
+        help="exit with 1 from this severity on (default: error)",
+    )
+
+
 def output(command: argparse.ArgumentParser) -> None:
     """Adds the form of the data and where it goes."""
     group = command.add_argument_group("output")

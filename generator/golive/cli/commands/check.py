@@ -10,10 +10,8 @@ from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.edition import Edition
-from golive.model.findings import Finding, Severity
+from golive.model.findings import Finding
 from golive.publishing.reports import findings as report
-
-_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 def run(arguments: argparse.Namespace) -> Exit:
@@ -24,8 +22,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         door.write(arguments, report.as_json(edition, chosen))
     else:
         door.write(arguments, report.as_text(edition, chosen, door.style(arguments)))
-    limit = _RANK[Severity(arguments.fail_on)]
-    return Exit.FINDINGS if any(_RANK[f.severity] >= limit for f in chosen) else Exit.FINE
+    return door.fails(chosen, arguments.fail_on)
 
 
 def _chosen(edition: Edition, paths: Sequence[str]) -> tuple[Finding, ...]:

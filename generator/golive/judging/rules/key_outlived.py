@@ -52,6 +52,6 @@ def key_outlived(context: Context) -> Iterator[Finding]:
             Place(key.place.path, (*key.place.route[:-1], "until")),
             f"key {key.fingerprint} of `{key.person}` is to speak until {until(wanted)}, "
             f"and it expires on {time(end)}",
-            f"Set `until: {end:%Y-%m-%d}`, or let `{key.person}` renew it with "
+            f"Set `until: {end:%Y-%m-%dT%H:%M:%SZ}`, or let `{key.person}` renew it with "
             f"`golive keys renew {key.fingerprint}`.",
         )

@@ -15,6 +15,7 @@ from golive.publishing.acceptance.decisions import grouped
 from golive.publishing.addresses import Here
 from golive.publishing.catalogue import newest_first
 from golive.publishing.events import Event
+from golive.publishing.key_rows import running, standing
 from golive.publishing.press import Press, Sheet
 from golive.publishing.times import counted
 from golive.publishing.wording import Status, words
@@ -127,37 +128,20 @@ def _runs(start: datetime, end: datetime | None, as_of: datetime) -> bool:
 
 
 def _role(term: RoleTerm, as_of: datetime) -> RoleRow:
-    return RoleRow(term, words(term.role), _term(term.from_, term.until, as_of))
-
-
-def _term(start: datetime, end: datetime | None, as_of: datetime) -> Status:
-    if _runs(start, end, as_of):
-        return Status("check", "good", "in force")
-    return Status("clock", "calm", "not yet") if as_of < start else Status("dash", "calm", "ended")
+    return RoleRow(term, words(term.role), running(term.from_, term.until, as_of))
 
 
 def _key(press: Press, term: KeyTerm, here: Here) -> KeyRow:
     certificate = press.edition.certificates.get(term.fingerprint)
+    is_there = term.fingerprint in press.edition.book.keys
     names = certificate.user_ids if certificate else ()
     if not press.shows_emails:
         names = tuple(filter(None, map(without_email, names)))
     return KeyRow(
         term=term,
         fingerprint=grouped(term.fingerprint) or "",
-        status=_key_status(term, certificate, press.edition.judgement.as_of),
+        status=standing(term, certificate, press.edition.judgement.as_of, is_there=is_there),
         certificate=certificate,
         names=names,
         href=here.file(f"raw/records/keys/{term.fingerprint}.asc"),
     )
-
-
-def _key_status(term: KeyTerm, certificate: Certificate | None, as_of: datetime) -> Status:
-    if term.compromised is not None or (certificate and certificate.revocation == "hard"):
-        return Status("octagon", "bad", "compromised" if term.compromised else "revoked")
-    if certificate is None:
-        return Status("dash", "warn", "key file missing")
-    if certificate.revocation is not None:
-        return Status("dash", "calm", "retired")
-    if certificate.expires is not None and certificate.expires <= as_of:
-        return Status("clock", "calm", "expired")
-    return _term(term.from_, term.until, as_of)

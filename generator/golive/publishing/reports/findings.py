@@ -21,10 +21,11 @@ UNSHOWN = "key-private"
 """The rule whose source line is shown nowhere."""
 
 
-def as_text(edition: Edition, findings: Sequence[Finding], style: Style) -> str:
-    """One block a finding, then a line that counts them."""
+def as_text(edition: Edition, findings: Sequence[Finding], style: Style, *, among: str | None = None) -> str:
+    """One block a finding, then a line that counts them, among the book's releases unless told."""
     blocks = [_block(edition, finding, style) for finding in findings]
-    return "\n".join([*blocks, _count(edition, findings, style)]) + "\n"
+    where = among or counted(len(edition.judgement.assessments), "release")
+    return "\n".join([*blocks, _count(where, findings, style)]) + "\n"
 
 
 def as_json(edition: Edition, findings: Sequence[Finding]) -> str:
@@ -94,11 +95,10 @@ def _source(edition: Edition, place: Place, span: Span, style: Style) -> list[st
     return [style.paint(number, "dim") + harmless(shown), caret]
 
 
-def _count(edition: Edition, findings: Sequence[Finding], style: Style) -> str:
+def _count(among: str, findings: Sequence[Finding], style: Style) -> str:
     counts = Counter(finding.severity for finding in findings)
-    releases = counted(len(edition.judgement.assessments), "release")
     if not counts:
-        return style.paint(f"No findings in {releases}.", "green")
+        return style.paint(f"No findings in {among}.", "green")
     parts = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
     look = "red" if counts[Severity.ERROR] else "yellow"
-    return style.paint(f"{', '.join(parts)} in {releases}.", look)
+    return style.paint(f"{', '.join(parts)} in {among}.", look)

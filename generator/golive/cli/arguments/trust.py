@@ -1,0 +1,50 @@
+"""The arguments of the commands about keys, stewards and proofs."""
+
+from __future__ import annotations
+
+from golive.cli.arguments import shapes
+from golive.cli.arguments.shapes import Commands
+
+
+def keys(commands: Commands) -> None:
+    """Adds `golive keys`."""
+    does = "show, check and renew the keys with which people sign"
+    command = shapes.command(commands, "keys", does, "golive keys list")
+    actions = command.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions")
+    _list(actions)
+    _check(actions)
+    _renew(actions)
+
+
+def _list(actions: Commands) -> None:
+    does = "list every key: whose it is, how long it lasts, and what is to do"
+    action = shapes.command(actions, "list", does, "golive keys list")
+    shapes.book(action)
+    shapes.output(action)
+
+
+def _check(actions: Commands) -> None:
+    does = "report the faults of keys, and private keys anywhere in the book"
+    action = shapes.command(actions, "check", does, "golive keys check new-colleague.asc")
+    action.add_argument(
+        "files", nargs="*", metavar="FILE", help="only these: files of the book, or keys offered to it"
+    )
+    shapes.fail_on(action)
+    shapes.book(action)
+    shapes.output(action)
+
+
+def _renew(actions: Commands) -> None:
+    does = "put the renewed public half of a key into the book, if nothing is lost by it"
+    example = "golive keys renew 0123456789ABCDEF0123456789ABCDEF01234567 --from new.asc"
+    action = shapes.command(actions, "renew", does, example)
+    action.add_argument("key", metavar="KEY", help="its fingerprint, or its file in records/keys/")
+    action.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        help="the newly exported public key (default: your own gpg's)",
+    )
+    action.add_argument("--dry-run", action="store_true", help="only say what would change")
+    shapes.book(action, rev=False)
+    shapes.output(action)
