@@ -3,6 +3,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 from golive import publishing
 from golive.model.assessment import Gate, GateStatus, Result, State
 from golive.model.edition import Edition
+from golive.model.findings import Finding
 from golive.model.page import Page
+from golive.model.places import Place
 from golive.publishing.addresses import HAND_WRITTEN
 from support import editions
+from support.editions import KEY
 from support.markup import Body, body
 
 TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
@@ -270,3 +274,43 @@ def test_the_list_of_the_newest_says_how_many_there_are() -> None:
     assert 'data-total="450"' in PAGES["many"]["releases/"].body
     assert "#by-year" in READ["many", "releases/"].links
     assert "data-total" not in PAGES["whole"]["releases/"].body
+
+
+def with_ends(days: float, *rules: str) -> Edition:
+    """The whole book with a key that ends so many days after its time."""
+    whole = editions.whole(opened="2026-01-01T00:00:00Z")
+    person, filed = next((p, f) for p, f in whole.book.people.items() if f.record.keys)
+    fingerprint = filed.record.keys[0].fingerprint
+    end = whole.judgement.as_of + timedelta(days=days)
+    said = replace(whole.certificates[KEY], fingerprint=fingerprint, signs_until=end, expires=end)
+    place = Place(filed.path, ("keys", 0, "fingerprint"))
+    told = tuple(Finding(rule, place, f"the key of {person} ends") for rule in rules)
+    return replace(
+        whole, certificates=whole.certificates | {fingerprint: said}, findings=(*whole.findings, *told)
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "rule", "words", "status"),
+    [(42, "key-expiring", "in 42 days", "expires soon"), (-3, "key-expired", "3 days ago", "expired")],
+)
+def test_who_must_renew_a_key_stands_at_the_front_with_what_to_type(
+    days: int, rule: str, words: str, status: str
+) -> None:
+    edition = with_ends(days, rule)
+    held = printed(edition)
+    person, filed = next((p, f) for p, f in edition.book.people.items() if f.record.keys)
+    fingerprint = filed.record.keys[0].fingerprint
+    for address in ("", "people/", f"people/{person}/"):
+        page = held[address].body
+        assert f"gpg --quick-set-expire {fingerprint} 2y\ngolive keys renew {fingerprint}" in page
+        assert words in body(page).words
+        assert status in body(page).words
+        assert "how-to/keys/" in page
+    assert ("keys", "Keys to renew") in [(h.anchor, h.title) for h in held[""].headings]
+
+
+def test_where_no_key_ends_nothing_is_reminded_of() -> None:
+    assert "Keys to renew" not in PAGES["whole"][""].body
+    assert "Keys to renew" not in PAGES["whole"]["people/"].body
+    assert "golive keys renew" not in "".join(page.body for page in printed(with_ends(61)).values())

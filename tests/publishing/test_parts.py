@@ -271,10 +271,11 @@ def test_user_ids_lose_their_addresses() -> None:
         ({"compromised": "2026-01-01T00:00:00Z"}, {}, "compromised"),
         ({}, {"revocation": "hard"}, "revoked"),
         ({}, {"revocation": "soft"}, "retired"),
-        ({}, {"expires": datetime(2026, 1, 1, tzinfo=UTC)}, "expired"),
+        ({}, {"signs_until": datetime(2026, 1, 1, tzinfo=UTC)}, "expired"),
         ({"until": "2026-01-01"}, {}, "ended"),
         ({"from": "2027-01-01"}, {}, "not yet"),
         ({}, None, "key file missing"),
+        ({}, None, "key file refused"),
     ],
 )
 def test_a_key_says_how_it_stands(
@@ -285,6 +286,8 @@ def test_a_key_says_how_it_stands(
         {"name": "Q", "keys": ({"fingerprint": editions.KEY, "from": "2025-11-01", **term},)}
     )
     book = replace(edition.book, people={"qa-one": editions.filed("records/people/qa-one.yaml", record)})
+    if word == "key file missing":
+        book = replace(book, keys={})
     held = {}
     if certificate is not None:
         held[editions.KEY] = replace(editions.certificate(editions.KEY), **certificate)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from golive.publishing.wording import Status
 
 REMINDED = ("key-expiring", "key-expired")
 """The rules that say whose key is to be renewed."""
+EXPIRING = Status("triangle", "warn", "expires soon")
 
 
 class KeyRow(NamedTuple):
@@ -37,25 +38,80 @@ class KeyRow(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Reminder(NamedTuple):
+    """A key that somebody must renew: it ends within 60 days of `as_of`, or has ended.
+
+    Attributes:
+        name: of the person, as people write it.
+        end: from when on it can sign no more, UTC.
+        when: how far that is from `as_of`, in words.
+        commands: what its owner types, in order.
+    """
+
+    person: str
+    name: str
+    fingerprint: str
+    end: datetime
+    when: str
+    status: Status
+    commands: tuple[str, str]
+
+
+def reminders(edition: Edition) -> tuple[Reminder, ...]:
+    """The keys to renew, the most pressing first."""
+    found = (_reminder(edition, row) for row in key_rows(edition))
+    return tuple(sorted(filter(None, found), key=lambda reminder: (reminder.end, reminder.person)))
+
+
+def _reminder(edition: Edition, row: KeyRow) -> Reminder | None:
+    end = row.certificate.signs_until if row.certificate else None
+    if end is None or row.days_left is None or row.person is None:
+        return None
+    if not any(finding.rule in REMINDED for finding in row.findings):
+        return None
+    return Reminder(
+        person=row.person,
+        name=edition.book.people[row.person].record.name,
+        fingerprint=row.fingerprint,
+        end=end,
+        when=in_days(row.days_left),
+        status=EXPIRING if end > edition.judgement.as_of else row.status,
+        commands=(
+            f"gpg --quick-set-expire {row.fingerprint} 2y",
+            f"golive keys renew {row.fingerprint}",
+        ),
+    )
+
+
 def key_rows(edition: Edition) -> Iterator[KeyRow]:
     """One row for each key of each person, in their order, then the files that nobody owns."""
     owned = set()
+    told: dict[str, list[Finding]] = {}
+    for finding in edition.findings:
+        told.setdefault(finding.place.path, []).append(finding)
     for person, filed in edition.book.people.items():
         for index, term in enumerate(filed.record.keys):
             owned.add(term.fingerprint)
-            there = [f for f in edition.findings if f.place.path == filed.path]
-            own = tuple(f for f in there if f.place.route[:2] == ("keys", index))
-            yield _row(edition, term.fingerprint, person, term, own)
+            own = [f for f in told.get(filed.path, ()) if f.place.route[:2] == ("keys", index)]
+            of_file = told.get(_path(term.fingerprint), ())
+            yield _row(edition, term.fingerprint, (person, term), (*own, *of_file))
     for fingerprint in sorted(edition.book.keys.keys() - owned):
-        yield _row(edition, fingerprint, None, None, ())
+        yield _row(edition, fingerprint, (None, None), tuple(told.get(_path(fingerprint), ())))
+
+
+def _path(fingerprint: str) -> str:
+    return f"records/keys/{fingerprint}.asc"
 
 
 def _row(
-    edition: Edition, fingerprint: str, person: str | None, term: KeyTerm | None, own: tuple[Finding, ...]
+    edition: Edition,
+    fingerprint: str,
+    owner: tuple[str, KeyTerm] | tuple[None, None],
+    findings: tuple[Finding, ...],
 ) -> KeyRow:
+    person, term = owner
     certificate = edition.certificates.get(fingerprint)
     as_of = edition.judgement.as_of
-    file = f"records/keys/{fingerprint}.asc"
     end = certificate.signs_until if certificate else None
     return KeyRow(
         fingerprint=fingerprint,
@@ -64,7 +120,7 @@ def _row(
         certificate=certificate,
         status=standing(term, certificate, as_of, is_there=fingerprint in edition.book.keys),
         days_left=None if end is None else (end - as_of) // timedelta(days=1),
-        findings=(*own, *(f for f in edition.findings if f.place.path == file)),
+        findings=findings,
     )
 
 

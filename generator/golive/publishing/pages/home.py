@@ -14,6 +14,7 @@ from golive.model.page import Heading, Page, SearchEntry
 from golive.publishing.acceptance.excuses import is_halt
 from golive.publishing.addresses import Here
 from golive.publishing.catalogue import ReleaseRow
+from golive.publishing.key_rows import reminders
 from golive.publishing.press import Press, Sheet
 from golive.publishing.times import counted
 from golive.publishing.wording import STATES, Status, sentence, words
@@ -69,6 +70,7 @@ def home(press: Press) -> Iterator[Page]:
     rows = press.catalogue.releases
     states = Counter(a.state for a in assessments)
     here = press.here("")
+    renewals = reminders(press.edition)
     sheet = Sheet(
         address="",
         template="home.html",
@@ -89,11 +91,13 @@ def home(press: Press) -> Iterator[Page]:
             "people": len(press.edition.book.people),
             "policies": len(press.edition.book.policies),
             "overdue": overdue(press, assessments),
+            "reminders": renewals,
         },
         headings=(
             Heading("releases", "On their way"),
             Heading("next", "Next"),
             Heading("waiting", "Waiting for"),
+            *([Heading("keys", "Keys to renew")] if renewals else []),
             Heading("recent", "Recent decisions"),
         ),
         search=SearchEntry(f"{press.imprint.book} home overview"),
