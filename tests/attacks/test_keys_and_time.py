@@ -231,14 +231,6 @@ def test_a_key_whose_window_has_closed_signs_nothing(book: Company) -> None:
 # keys
 
 
-def with_key(book: Company, key: str, **term: str) -> None:
-    """Quality has this key, and no other."""
-    book.keys["qa-one"] = key
-    book.person("qa-one", keys=[book.key_term("qa-one", **term)])
-    book.publish("qa-one")
-    book.commit("a key")
-
-
 def test_an_expired_key_signs_nothing(book: Company) -> None:
     """Somebody turns the clock of their program back, for a key that has expired."""
     key = book.ring.ed25519("qa-one", "qa-one@example.org", BEGIN - 30 * DAY)
@@ -246,7 +238,7 @@ def test_an_expired_key_signs_nothing(book: Company) -> None:
     book.approve(RELEASE, "qa-one")
     signature = book.read(f"{PATH}.asc")
     book.ring.expire(key, BEGIN, at=BEGIN - DAY)
-    with_key(book, key)
+    book.rekey(key)
     book.repo.write(f"{PATH}.asc", signature)
     book.commit("quality signs")
     book.finish()
@@ -258,7 +250,7 @@ def test_a_key_that_is_younger_than_its_signature_signed_nothing(book: Company) 
     """A key is made with a date after the time at which it is said to have signed."""
     key = book.ring.ed25519("qa-one", "qa-one@example.org", book.now + HOUR)
     book.approve(RELEASE, "qa-one")
-    with_key(book, key)
+    book.rekey(key)
     words = ("--batch", "--armor", "--ignore-time-conflict", "--ignore-valid-from", "--local-user", f"{key}!")
     made = book.ring.gpg(*words, "--detach-sign", at=book.now - 2 * HOUR, stdin=book.read(PATH))
     book.repo.write(f"{PATH}.asc", made)
@@ -270,7 +262,7 @@ def test_a_key_that_is_younger_than_its_signature_signed_nothing(book: Company) 
 def test_an_rsa_key_of_1024_bits_signs_nothing(book: Company) -> None:
     """Somebody gets a key into the book that can be broken."""
     key = book.ring.rsa(1024, "qa-one", "qa-one@example.org")
-    with_key(book, key)
+    book.rekey(key)
     book.quality()
     book.finish()
     assert ("key-refused", f"records/keys/{key}.asc") in book.found()
@@ -304,7 +296,7 @@ def test_a_foreign_subkey_without_a_binding_lets_nobody_in(book: Company) -> Non
     parts = list(packets(bare(book.ring.export(donor))))
     (_, eve), *_ = packets(bare(book.ring.export(book.keys["eve-one"])))
     binding = parts[-1]
-    with_key(book, donor)
+    book.rekey(donor)
     book.repo.write(f"records/keys/{donor}.asc", key_file([*parts[:-2], (14, eve), binding]))
     book.repo.remove(f"records/keys/{book.keys['eve-one']}.asc")
     book.commit("a subkey")

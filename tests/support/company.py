@@ -93,14 +93,23 @@ class Company(Chronicle):
         """The path of a file of a release."""
         return f"records/releases/{release}/{name}"
 
-    def begin(self, release: str, author: str = DEV) -> None:
-        """Draft a release whose window opens after all others, and let operations sign it."""
+    def begin(self, release: str, author: str = DEV, operations: str | None = "ops-one") -> None:
+        """Draft a release whose window opens after all others, and let somebody of operations sign it."""
         self.opens += OPENS
         self.draft(release, self.opens - self.now, OPENS)
         self.answer(release)
         self.commit("draft", author)
-        self.approve(release, "ops-one")
-        self.commit("operations sign")
+        if operations is not None:
+            self.approve(release, operations)
+            self.commit("operations sign")
+
+    def rekey(self, key: str) -> None:
+        """Quality has this key from now on, and keeps the old one in its file."""
+        old = self.key_term("qa-one")
+        self.keys["qa-one"] = key
+        self.person("qa-one", keys=[old, self.key_term("qa-one")])
+        self.publish("qa-one")
+        self.commit("a key")
 
     def quality(self, person: str = "qa-one", message: str = "quality signs", **fields: Any) -> str:
         """The commit in which quality signs off, as it should be."""
