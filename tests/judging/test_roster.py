@@ -67,12 +67,23 @@ def _authorized() -> World:
     return World().opened().freeze()
 
 
-@pytest.mark.parametrize("change", CHANGES)
+DELETIONS = {"a person deleted", "a product deleted"}
+
+
+@pytest.mark.parametrize("change", sorted(CHANGES.keys() - DELETIONS))
 def test_what_is_written_today_leaves_a_past_verdict_as_it_is(change: str) -> None:
     world = CHANGES[change](_authorized(), SINCE)
     assessment = world.judge()
     assert (assessment.state, assessment.verdict) == ("authorized", _authorized().judge().verdict)
     assert counts(world)
+
+
+@pytest.mark.parametrize("change", sorted(DELETIONS))
+def test_what_is_deleted_leaves_the_decision_and_breaks_the_history(change: str) -> None:
+    world = CHANGES[change](_authorized(), SINCE)
+    assert counts(world)
+    assert world.judge().state == "draft"
+    assert world.judge().verdict.startswith("Not authorized, whatever stands here now. Commit ")
 
 
 @pytest.mark.parametrize("change", sorted(CHANGES.keys() - {"a product deleted"}))
@@ -91,7 +102,7 @@ def test_in_a_trial_book_only_todays_file_is_known(change: str) -> None:
 @given(chosen=st.sets(st.sampled_from(sorted(CHANGES)), min_size=1), who=st.sampled_from(OTHERS))
 def test_nor_do_several_of_them_in_a_row(chosen: set[str], who: str) -> None:
     world = _authorized()
-    for hour, change in enumerate(sorted(chosen - {"a person deleted", "a product deleted"})):
+    for hour, change in enumerate(sorted(chosen - DELETIONS)):
         CHANGES[change](world, f"2026-03-02T{12 + hour}:00:00Z")
     world.revise(f"records/people/{who}.yaml", "2026-03-03T11:00:00Z", {"roles": [], "keys": []})
     assert world.judge().state == "authorized"

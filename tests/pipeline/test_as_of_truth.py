@@ -164,8 +164,27 @@ def verdicts(assessments: dict[str, Assessment]) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("landed", [True, False])
+DELETIONS = {"a person deleted", "the executive deleted", "a product deleted"}
+
+
+@pytest.mark.parametrize("change", sorted(DELETIONS))
+def test_a_deletion_that_landed_changes_no_decision_and_breaks_what_is_open(
+    book: Chronicle, change: str
+) -> None:
+    before = verdicts(dict(book.edition().judgement.assessments))
+    CHANGES[change](book)
+    book.commit(change)
+    after = verdicts(dict(book.edition().judgement.assessments))
+    assert {release: found[2] for release, found in after.items()} == {
+        release: found[2] for release, found in before.items()
+    }
+    assert after[FIRST] == before[FIRST]
+
+
+@pytest.mark.parametrize(
+    ("change", "landed"),
+    [(c, landed) for c in CHANGES for landed in (True, False) if not (landed and c in DELETIONS)],
+)
 def test_a_change_of_todays_roster_changes_no_past_verdict(
     book: Chronicle, change: str, *, landed: bool
 ) -> None:
@@ -178,11 +197,11 @@ def test_a_change_of_todays_roster_changes_no_past_verdict(
 
 def test_all_of_them_together_do_not_either(book: Chronicle) -> None:
     before = verdicts(dict(book.edition().judgement.assessments))
-    for change in ("a role dated back", "a person deleted", "a key taken away", "another policy list"):
+    for change in ("a role dated back", "a key taken away", "another policy list"):
         CHANGES[change](book)
         book.commit(change)
+    CHANGES["a person deleted"](book)
     CHANGES["the executive deleted"](book)
-    book.commit("the executive too")
     assert verdicts(dict(book.edition().judgement.assessments)) == before
 
 

@@ -195,6 +195,11 @@ class TestOlderStates:
 
 
 class TestWhoSaysThatABookIsOpen:
+    TAKEN_BACK = (
+        "The release is draft, not authorized. What is here, and has not landed, took `opened` out of "
+        "policies/book.yaml, where 1 January 2026, 00:00 UTC had landed."
+    )
+
     def settle(self, repo: Repo, old: str, new: str) -> None:
         path = repo.path / SETTINGS
         text = path.read_text("utf-8")
@@ -206,17 +211,18 @@ class TestWhoSaysThatABookIsOpen:
 
     def test_taking_back_the_opening_without_a_commit_is_refused(self, repo: Repo) -> None:
         self.close(repo)
-        assert reasons(gate(repo)) == [f"{SETTINGS} has changes that are not committed."]
+        assert reasons(gate(repo)) == [f"{SETTINGS} has changes that are not committed.", self.TAKEN_BACK]
         repo.git("add", "--all")
-        assert reasons(gate(repo)) == [f"{SETTINGS} has changes that are not committed."]
+        assert reasons(gate(repo)) == [f"{SETTINGS} has changes that are not committed.", self.TAKEN_BACK]
 
     def test_so_is_taking_it_back_on_a_branch(self, repo: Repo) -> None:
         repo.branch("evil")
         self.close(repo)
         repo.commit(at=LATE)
-        assert reasons(gate(repo)) == [f"{SETTINGS} has not landed as it is."]
+        assert reasons(gate(repo)) == [f"{SETTINGS} has not landed as it is.", self.TAKEN_BACK]
         repo.switch("main")
-        assert reasons(gate(repo, "--rev", "evil")) == [f"{SETTINGS} has not landed as it is."]
+        said = [f"{SETTINGS} has not landed as it is.", self.TAKEN_BACK]
+        assert reasons(gate(repo, "--rev", "evil")) == said
 
     def test_so_is_naming_another_branch_the_line(self, repo: Repo) -> None:
         repo.git("update-ref", "refs/remotes/origin/main", "main")

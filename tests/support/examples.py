@@ -45,10 +45,11 @@ def _file(part: str) -> tuple[str, bool, dict[str, Any]]:
 def applied(text: str, world: World | None = None) -> World:
     """The world with the blocks of a section merged into it.
 
-    Four names are no files: ``keys.yaml`` maps fingerprints to what their key files say,
+    Five names are no files: ``keys.yaml`` maps fingerprints to what their key files say,
     ``signatures.yaml`` maps records to what is true of their signatures (`outcome`, `made_at`,
     `primary`), ``landings.yaml`` to when they landed, in an opened book, and ``changes.yaml`` to what
-    was laid over them later, and when that `landed`.
+    was laid over them later, and when that `landed`: what was `deleted`, what stood there `before`, and
+    what a key file `lost`. ``history.yaml`` says how much is seen, and what a `clock` said.
     """
     world = world or World()
     for name, is_whole, record in blocks(text):
@@ -60,6 +61,8 @@ def applied(text: str, world: World | None = None) -> World:
             _land(world, record)
         elif name == "changes.yaml":
             _change(world, record)
+        elif name == "history.yaml":
+            world.seen_as(record.get("status", "complete")).dated(record.get("clock", {}))
         else:
             (world.put if is_whole else world.edit)(name, record)
     return world
@@ -88,7 +91,15 @@ def _land(world: World, landings: dict[str, Any]) -> None:
 def _change(world: World, changes: dict[str, Any]) -> None:
     world.opened().freeze()
     for path, change in changes.items():
-        world.revise(path, change.pop("landed"), change)
+        landed = change.pop("landed")
+        if "before" in change:
+            world.put(path, change.pop("before"))
+        if "lost" in change:
+            world.renew(path, landed, *change["lost"])
+        elif change.pop("deleted", None):
+            world.delete(path, landed)
+        else:
+            world.revise(path, landed, change)
 
 
 def hearings(world: World) -> Iterator[Hearing]:

@@ -70,6 +70,8 @@ class Files:
         self.landed: dict[str, tuple[datetime, ...]] = {}
         self.writers: dict[str, dict[str, datetime]] = {}
         self.earlier: dict[str, list[bytes | None]] = {}
+        self.seen = HistoryStatus.COMPLETE
+        self.clock: dict[datetime, datetime] = {}
 
     def path(self, name: str) -> str:
         """The path in the book of a file of the release, or `name` where it is one already."""
@@ -144,7 +146,18 @@ class Files:
         """Let a file be deleted at a time; what stood there before is an earlier version."""
         path = self.path(name)
         self._superseded(path, moment)
-        self.records.pop(path)
+        self.records.pop(path, None)
+        self.raw.pop(path, None)
+        return self
+
+    def seen_as(self, status: str) -> Self:
+        """Let only so much of the past be seen; nothing of it stands where it is not all."""
+        self.seen = HistoryStatus(status)
+        return self
+
+    def dated(self, clock: Mapping[str, str]) -> Self:
+        """Let what landed at a time be in a commit that is dated otherwise."""
+        self.clock |= {instant(landed): instant(said) for landed, said in clock.items()}
         return self
 
     def written_by(self, *emails: str, at: datetime = BEGIN) -> Self:
@@ -173,11 +186,14 @@ class Files:
         """Nothing for a trial book; else one commit for each time at which something landed."""
         if "opened" not in self.records.get("policies/book.yaml", {}):
             return History()
+        if self.seen is not HistoryStatus.COMPLETE:
+            return History(self.seen, "main")
         files = self.tree().files
         times = {path: self._landings(path) for path in (*files, *(self.earlier.keys() - files.keys()))}
         wrote = {at for emails in self.writers.values() for at in emails.values()}
         clock = sorted({moment for moments in times.values() for moment in moments} | wrote)
-        line = tuple(_commit(index, moment) for index, moment in enumerate(clock))
+        dated = ((moment, self.clock.get(moment, moment)) for moment in clock)
+        line = tuple(_commit(index, *moments) for index, moments in enumerate(dated))
         number = {moment: index for index, moment in enumerate(clock)}
         changes = {
             path: tuple(
@@ -195,8 +211,9 @@ class Files:
         return History(HistoryStatus.COMPLETE, "main", line, changes, written, contents=contents)
 
     def _superseded(self, path: str, moment: str | None) -> Self:
-        self.landed[path] = (*self._landings(path), *(() if moment is None else (instant(moment),)))
-        stood = text(self.records[path]) if path in self.records else None
+        landed = (*self._landings(path), *(() if moment is None else (instant(moment),)))
+        self.landed[path.removesuffix(".asc")] = landed
+        stood = text(self.records[path]) if path in self.records else self.raw.get(path)
         self.earlier.setdefault(path, []).append(stood)
         if "signed_at" in self.records.get(path, {}):
             self.earlier.setdefault(f"{path}.asc", []).append(stood and armour(stood))
@@ -217,5 +234,5 @@ class Files:
         return (instant(record["signed_at"]) if "signed_at" in record else BEGIN,)
 
 
-def _commit(index: int, moment: datetime) -> Commit:
-    return Commit(f"{index:040x}", moment, moment, "Dev One", "dev.one@example.org", f"change {index}")
+def _commit(index: int, moment: datetime, dated: datetime) -> Commit:
+    return Commit(f"{index:040x}", moment, dated, "Dev One", "dev.one@example.org", f"change {index}")

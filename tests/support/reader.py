@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from golive import reading
 from golive.model.book import Book, ReleaseFolder
 from golive.model.history import History
-from golive.model.roster import Roster
+from golive.model.records.book_settings import BookSettings
+from golive.model.roster import Roster, Version
 from golive.model.snapshot import Moment
 from golive.model.tree import Tree
 
@@ -20,6 +21,11 @@ def read(tree: Tree) -> Book:
 def roster(book: Book, history: History) -> Roster | None:
     """People and products as they stood on the line; ``None`` in a trial book."""
     return reading.roster(book, history)
+
+
+def settings_then(book: Book, history: History) -> tuple[Version[BookSettings], ...]:
+    """The book's settings as they stood on the line."""
+    return reading.settings_then(book, history)
 
 
 def folders_then(

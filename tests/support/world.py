@@ -20,6 +20,8 @@ from golive.judging.in_production import newest_versions
 from golive.judging.words import word_of
 from golive.model.assessment import Assessment, Decision, Judgement
 from golive.model.book import Book, ReleaseFolder, Signed
+from golive.model.breaches import KeyChange
+from golive.model.history import History
 from golive.model.records.signed import SignedRecord, Waiver
 from golive.model.scalars import instant
 from golive.model.snapshot import Before
@@ -27,7 +29,7 @@ from golive.model.verification import Certificate, Outcome, Verification
 from support.baseline import RELEASE
 from support.binding import numbered, sha256, text, twin
 from support.files import AS_OF, Files, a_digest
-from support.reader import folders_then, roster
+from support.reader import folders_then, roster, settings_then
 
 __all__ = ["AS_OF", "BOOK", "POLICY", "RELEASE", "World", "a_digest"]
 
@@ -43,6 +45,7 @@ class World(Files):
         super().__init__()
         self.signatures: dict[str, dict[str, Any]] = {}
         self.discounted: set[str] = set()
+        self.lost: dict[str, dict[datetime, tuple[str, ...]]] = {}
         self.certified: dict[str, Certificate] = {}
 
     def undecided(self) -> Self:
@@ -182,6 +185,7 @@ class World(Files):
         moments = tuple(judging.moments(book, history, self.as_of))
         then = folders_then(self.tree(), book, history, moments) if moments else {}
         deployed = {release: folder for release, folder in then.items() if release in book.releases}
+        settings = settings_then(book, history)
         return Context(
             book,
             self.verifications(book),
@@ -191,7 +195,24 @@ class World(Files):
             before={release: self._before(book, folder) for release, folder in deployed.items()},
             as_closed={key: folder for key, folder in then.items() if key not in deployed},
             certificates=self.certified,
+            is_present=True,
+            breaches=judging.breaches(history, settings, self._renewals(history), book.settings),
+            settings=settings,
         )
+
+    def renew(self, path: str, moment: str, *lost: str) -> Self:
+        """Let another key file take the place of one at a time, without what it `lost`."""
+        self._superseded(path, moment)
+        self.raw[path] += b"again\n"
+        self.lost.setdefault(path, {})[instant(moment)] = lost
+        return self
+
+    def _renewals(self, history: History) -> dict[str, tuple[KeyChange, ...]]:
+        changes = {path: sorted(by.items()) for path, by in self.lost.items()}
+        return {
+            path: tuple(KeyChange(history.number(at), lost) for at, lost in each)
+            for path, each in changes.items()
+        }
 
     def case(self, release: str = RELEASE) -> Case:
         """A release as its rules see it; every signed record counts unless it is discounted."""
@@ -249,6 +270,8 @@ class World(Files):
     def _decision(self, context: Context, signed: Signed[SignedRecord]) -> Decision:
         record = signed.record
         counts = signed.path not in self.discounted
+        pair = (signed.path, signed.blob), (f"{signed.path}.asc", signed.signature_blob)
+        landing = context.history.landing(*pair)
         return Decision(
             kind=record.kind,
             path=signed.path,
@@ -262,6 +285,8 @@ class World(Files):
             verification=context.verifications[signed.path],
             signed_at=record.signed_at,
             at=record.signed_at,
+            landed_at=landing.at if landing else None,
+            landed_in=landing.id if landing else None,
             expires=record.expires if isinstance(record, Waiver) else None,
         )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from golive.judging import rules
 from golive.judging.assessing import assess
+from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
 from golive.judging.differences import difference
 from golive.judging.gate import answer
@@ -18,6 +19,7 @@ from golive.judging.moments import moments
 from golive.judging.policy_difference import policy_differences
 from golive.judging.roles import known_roles
 from golive.judging.supposing import supposed
+from golive.judging.unbroken import CLOSED
 from golive.model.assessment import Assessment, Judgement
 from golive.model.differences import Supposition, WhatIf
 from golive.model.findings import Finding
@@ -26,11 +28,13 @@ from golive.model.rule_doc import RuleDoc
 __all__ = [
     "Context",
     "answer",
+    "breaches",
     "difference",
     "judge",
     "key_findings",
     "known_roles",
     "moments",
+    "opened_in",
     "policy_differences",
     "rule_docs",
     "what_if",
@@ -41,6 +45,7 @@ _RELEASES = "records/releases/"
 
 def judge(context: Context) -> Judgement:
     """The verdict on every release of the book, and every fault that rules found in it."""
+    opening = opened_in(context.settings)
     found = [finding for rule in rules.of_scope("book") for finding in rule(context)]
     concerning = _by_release(found)
     around = surroundings(context)
@@ -52,7 +57,14 @@ def judge(context: Context) -> Judgement:
         assessments[release] = (
             replace(assessment, findings=_ordered((*own, *assessment.findings))) if own else assessment
         )
-    return Judgement(context.as_of, assessments, _ordered(found))
+    closed = (b for a in assessments.values() for b in a.breaches if b.rule == CLOSED)
+    return Judgement(
+        context.as_of,
+        assessments,
+        _ordered(found),
+        (*context.breaches, *closed),
+        None if opening is None else context.history.line[opening],
+    )
 
 
 def key_findings(context: Context) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ NEVER = frozenset(
         "criterion-unmet",
         "dossier-incomplete",
         "halt-open",
+        "history-broken",
         "nothing-to-measure",
         "risk-accepted-without-waiver",
         "sign-off-missing",

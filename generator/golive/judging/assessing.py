@@ -19,6 +19,7 @@ from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
 from golive.judging.standing import Standing, as_it_went
 from golive.judging.state import ADVANCED, plain_state, stale_decisions, state
+from golive.judging.unbroken import after_closing, concerning
 from golive.judging.verdict import verdict
 from golive.judging.words import day, listed
 from golive.model.assessment import Assessment, Decision, Excuse, Gate, State
@@ -55,6 +56,7 @@ def _bare(around: Surroundings, folder: ReleaseFolder, reached: State, why: str,
         state=reached,
         because=why,
         verdict=said,
+        breaches=tuple(b for b in around.context.breaches if b.path.startswith(f"{folder.folder}/")),
         landed_at=first.at if first else None,
     )
 
@@ -194,6 +196,7 @@ def _verdict(around: Surroundings, folder: ReleaseFolder, heard: Heard, standing
         unmapped=heard.authors.unmapped,
         landed_at=first.at if first else None,
         findings=(*standing.findings, *_found(heard.ruled)),
+        breaches=(*concerning(standing.case), *after_closing(standing.case)),
         unlanded=off_the_line(standing.case) if reached is State.AUTHORIZED else (),
     )
 

@@ -109,7 +109,8 @@ def _lowered(why: str) -> str:
 
 def _unready(standing: Standing) -> str:
     own = standing.gates[0].requirements
-    open_ones = sorted((r for r in own if not r.result.satisfied), key=lambda r: bool(r.caused_by))
+    unmet = (r for r in own if not r.result.satisfied)
+    open_ones = sorted(unmet, key=lambda r: (r.rule != "history-broken", bool(r.caused_by)))
     missing = open_ones[0] if open_ones else None
     if missing is None:
         return "Nothing is asked of it, and nothing is not ready."

@@ -11,13 +11,15 @@ from golive.judging.emergencies import Emergency
 from golive.judging.in_production import Newest
 from golive.model.assessment import Decision, StaleFile
 from golive.model.book import Book, Filed, ReleaseFolder, Signed
+from golive.model.breaches import Breach
 from golive.model.history import Commit, History, When
 from golive.model.places import Place, Route
+from golive.model.records.book_settings import BookSettings
 from golive.model.records.policy import Policy
 from golive.model.records.product import Product
 from golive.model.records.release import Release
 from golive.model.records.signed import SignedRecord
-from golive.model.roster import Roster
+from golive.model.roster import Roster, Version
 from golive.model.snapshot import Before
 from golive.model.verification import Certificate, Outcome, Verification
 
@@ -36,6 +38,9 @@ class Context:
         before: release to its folder as it stood when it was deployed, where that was changed since.
         certificates: primary fingerprint to what its key file says, unproven; refused files are missing.
         assumed: releases that are judged by the policy they name, whichever was in force: what-ifs only.
+        is_present: whether `as_of` is the present, so that what is dated after it is not there yet.
+        breaches: what the line took back that may only be added to, but for closed releases.
+        settings: every version of the book's settings on the line; none where no history tells.
         as_closed: path of a closure to its release's folder as it stood when it landed, likewise.
     """
 
@@ -49,6 +54,9 @@ class Context:
     as_closed: Mapping[str, ReleaseFolder] = field(default_factory=dict)
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
+    breaches: tuple[Breach, ...] = ()
+    is_present: bool = False
+    settings: tuple[Version[BookSettings], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

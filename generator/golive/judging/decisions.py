@@ -219,13 +219,23 @@ def _ruling(hearing: Hearing, entry: Entry, *, forgiving: bool) -> Ruling:
     asked = (rule for rule in COUNTING if not (forgiving and rule is approval_stale))
     fault = entry.fault or _first(asked, hearing, notes=False)
     if fault is not None:
-        return _ruled(hearing, fault, fault.why, counts=False)
+        ruled = _ruled(hearing, fault, fault.why, counts=False)
+        had_effect = entry.fault is None and _had_effect(hearing, fault)
+        return replace(ruled, decision=replace(ruled.decision, had_effect=had_effect))
     idle = neutral(hearing.record)
     if idle is not None:
         return _ruled(hearing, None, idle, counts=False)
     note = _first(NOTING, hearing, notes=True)
     why = f"{effect(hearing.record)} {note.why}" if note else effect(hearing.record)
     return _ruled(hearing, note, why, counts=True)
+
+
+def _had_effect(hearing: Hearing, fault: Verdict) -> bool:
+    """Whether a closure counted until another took its place: from then on its release was closed."""
+    if hearing.record.kind != "closure" or fault.reason != "decision-superseded":
+        return False
+    asked = (rule for rule in COUNTING if rule is not decision_superseded)
+    return _first(asked, hearing, notes=False) is None
 
 
 def _stop(hearing: Hearing, entry: Entry) -> Ruling:

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from golive.model.assessment import Excuse, Gate, GateStatus, Requirement
 
+_FIRST = frozenset({"halt-open", "history-broken"})
+"""The rules whose excuses come before all others."""
+
 
 def excuses(statuses: Sequence[GateStatus]) -> tuple[Excuse, ...]:
-    """One excuse for each requirement that is not met: halts first, then in the order of the gates.
+    """One excuse for each requirement that is not met: halts and a broken history first, then by gate.
 
     The authorization comes last in its gate, for it cites what the others ask for.
 
@@ -25,7 +28,7 @@ def excuses(statuses: Sequence[GateStatus]) -> tuple[Excuse, ...]:
 
 def _turn(requirement: Requirement) -> tuple[bool, int, bool]:
     gate = tuple(Gate).index(requirement.gate)
-    return requirement.rule != "halt-open", gate, requirement.rule == "authorization-missing"
+    return requirement.rule not in _FIRST, gate, requirement.rule == "authorization-missing"
 
 
 def _excuse(requirement: Requirement, under: Mapping[str | None, Sequence[Requirement]]) -> Excuse:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from golive.judging.gates import REMINDERS
 from golive.judging.landings import departures, is_older, unsettled
+from golive.judging.unbroken import by_commit, said
 from golive.judging.words import listed
 from golive.model.assessment import OVER, Assessment, Excuse, GateAnswer, State
 from golive.model.book import Book, ReleaseFolder
@@ -53,6 +54,9 @@ def _refusals(edition: Edition, assessment: Assessment, environment: str, digest
     yield from _fits(edition.book.releases[assessment.release], environment, digest)
     yield from _landed(edition, assessment)
     yield from _stands(assessment)
+    if assessment.state is State.INVALID:
+        folder = edition.book.releases[assessment.release].folder
+        yield from (said(told, folder) for told in by_commit(assessment.breaches))
 
 
 def _trust(book: Book) -> Iterator[str]:

@@ -33,7 +33,7 @@ def verdict(standing: Standing, reached: State, because: str) -> str:
         case State.STALE:
             said = f"Stale: {_stale(stale_decisions(standing.case.decisions), standing)}"
         case State.DRAFT:
-            said = f"Not ready: {listed(_missing(standing))}."
+            said = _draft(standing, because)
     return said
 
 
@@ -127,6 +127,12 @@ def _roles_signed(standing: Standing) -> str:
     given = [r for r in every if r.result.satisfied]
     verb = "has" if len(given) == 1 else "have"
     return f"{len(given)} of {counted(len(every), 'role')} {verb} signed off"
+
+
+def _draft(standing: Standing, because: str) -> str:
+    if standing.unmet("history-broken") is not None:
+        return f"Not authorized, whatever stands here now. {because}"
+    return f"Not ready: {listed(_missing(standing))}."
 
 
 def _stale(decisions: Sequence[Decision], standing: Standing) -> str:

@@ -8,7 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from golive.model.breaches import Breach
 from golive.model.findings import Finding
+from golive.model.history import Commit
 from golive.model.places import Place
 from golive.model.verification import Verification
 
@@ -161,6 +163,8 @@ class Decision:
         expires: when it stops counting, if ever.
         repeats: paths of the earlier decisions that this one only says again, youngest first: on
             the same matter, over the same content.
+        had_effect: of a closure that does not count any more, whether it did until a later one
+            took its place.
     """
 
     kind: str
@@ -182,6 +186,7 @@ class Decision:
     statement: str | None = None
     comment: str | None = None
     repeats: tuple[str, ...] = ()
+    had_effect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,8 @@ class Assessment:
         findings: faults in the book that concern this release.
         unlanded: of an authorized release in an opened book, the files it rests on whose bytes
             do not stand on the trusted line now; a gate never says yes while there is one.
+        breaches: what the line took back in its folder, or in what it rests on; it is not authorized
+            while there is one that came before its deployment.
     """
 
     release: str
@@ -236,6 +243,7 @@ class Assessment:
     landed_at: datetime | None = None
     findings: tuple[Finding, ...] = ()
     unlanded: tuple[str, ...] = ()
+    breaches: tuple[Breach, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -246,11 +254,15 @@ class Judgement:
         as_of: the one time everything was judged at, UTC.
         assessments: by release id, in the order of the book.
         findings: faults that rules found, ordered by path and route.
+        breaches: everything that the line took back, by path; closed releases come last.
+        opened_in: the commit that opened the book; ``None`` in a trial book, or where no history tells.
     """
 
     as_of: datetime
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    opened_in: Commit | None = None
 
 
 @dataclass(frozen=True, slots=True)

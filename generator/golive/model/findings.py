@@ -20,19 +20,22 @@ _WARNINGS = frozenset(
     {
         "answer-unknown",
         "changed-after-deployment",
+        "clock-ahead",
+        "clock-stepped-back",
         "deployed-outside-window",
         "key-expired",
         "key-expiring",
         "key-oversized",
         "key-revoked",
         "key-unowned",
+        "history-not-checked",
         "key-weak",
         "policy-role-unheld",
         "signature-unused",
         "signature-late",
     }
 )
-_NOTES = frozenset({"history-unchecked", "key-outlived", "lead-time-long"})
+_NOTES = frozenset({"key-outlived", "lead-time-long"})
 
 
 def severity_of(rule: str) -> Severity:

@@ -40,6 +40,9 @@ class Commit:
     subject: str
 
 
+_RELEASES = "records/releases/"
+_INNER = 4
+
 When: TypeAlias = datetime | Commit
 """A moment on the line: a commit, or whatever stood at a time."""
 
@@ -111,6 +114,15 @@ class History:
         past = self.changes.get(path, ())
         index = bisect_right(past, number, key=_number)
         return past[index - 1].blob if index else None
+
+    @cached_property
+    def retouched(self) -> Mapping[str, tuple[str, ...]]:
+        """Folder of a release (``records/releases/pay/1.0``) to its paths that changed more than once."""
+        found: dict[str, list[str]] = {}
+        for path, past in self.changes.items():
+            if len(past) > 1 and path.startswith(_RELEASES):
+                found.setdefault("/".join(path.split("/", _INNER)[:_INNER]), []).append(path)
+        return {folder: tuple(paths) for folder, paths in found.items()}
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:

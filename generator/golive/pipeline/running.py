@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import golive
 from golive import insight, judging, reading, signing, source
@@ -18,6 +17,7 @@ from golive.model.snapshot import Before
 from golive.model.tree import Tree
 from golive.pipeline.items import gone_items, of_then, signed_items
 from golive.pipeline.keys import keys_of
+from golive.pipeline.past import breaches, earlier
 from golive.pipeline.request import Request, branch, moment
 from golive.pipeline.spots import ordered
 from golive.pipeline.spots import spans as located
@@ -37,7 +37,7 @@ def _read(request: Request) -> tuple[Tree, reading.Reading, History]:
     tree = source.read_tree(request.root, request.rev)
     result = reading.read(tree)
     history = source.read_history(request.root, branch(result.book), request.rev)
-    wanted = _earlier(tree, result.book, history, moment(request, tree, result.book))
+    wanted = earlier(tree, result.book, history, moment(request, tree, result.book))
     contents = source.read_contents(request.root, wanted)
     return tree, result, replace(history, contents=contents)
 
@@ -51,7 +51,7 @@ def what_if(
         source.SourceError, signing.EngineError: as `edition` does, and whatever `ask` does.
     """
     tree, result, history = _read(request)
-    context = _context(tree, result.book, history, moment(request, tree, result.book))
+    context = _context(request, tree, result.book, history)
     found = _edition(tree, result, history, context)
     suppositions = ask(found)
     moves = (one for one in suppositions if isinstance(one, MoveWindow))
@@ -66,7 +66,7 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
     Raises:
         signing.EngineError: signatures cannot be verified here.
     """
-    context = _context(tree, result.book, history, moment(request, tree, result.book))
+    context = _context(request, tree, result.book, history)
     return _edition(tree, result, history, context)
 
 
@@ -95,16 +95,9 @@ def rule_docs() -> tuple[RuleDoc, ...]:
     return judging.rule_docs()
 
 
-def _earlier(tree: Tree, book: Book, history: History, as_of: datetime) -> frozenset[str]:
-    """The blobs of all that stood before and is asked for; none in a trial book."""
-    if book.is_trial:
-        return frozenset()
-    moments = judging.moments(book, history, as_of)
-    return reading.earlier_blobs(tree, history) | reading.blobs_then(tree, book, history, moments)
-
-
-def _context(tree: Tree, book: Book, history: History, as_of: datetime) -> judging.Context:
+def _context(request: Request, tree: Tree, book: Book, history: History) -> judging.Context:
     """All that judging is given; what stood before is read from the contents of the history."""
+    as_of, settings = moment(request, tree, book), reading.settings_then(book, history)
     then = reading.folders_then(tree, book, history, judging.moments(book, history, as_of))
     deployed = {release: folder for release, folder in then.items() if release in book.releases}
     gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
@@ -119,4 +112,7 @@ def _context(tree: Tree, book: Book, history: History, as_of: datetime) -> judgi
         before={release: Before(folder, of_then(folder, verified)) for release, folder in deployed.items()},
         as_closed={key: folder for key, folder in then.items() if key not in deployed},
         certificates=signing.certificates(book.keys).by_fingerprint,
+        is_present=request.as_of is None and as_of == request.now,
+        breaches=breaches(tree, book, history, settings),
+        settings=settings,
     )

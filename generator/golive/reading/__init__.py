@@ -10,7 +10,7 @@ from golive.reading.closed_times import closed_around
 from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
-from golive.reading.past import earlier_blobs, roster
+from golive.reading.past import earlier_blobs, roster, settings_blobs, settings_then
 
 __all__ = [
     "Reading",
@@ -22,4 +22,6 @@ __all__ = [
     "read",
     "roster",
     "schemas",
+    "settings_blobs",
+    "settings_then",
 ]

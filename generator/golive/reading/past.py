@@ -16,6 +16,7 @@ from golive.reading.kinds import Kind, Spot, spot_of
 from golive.reading.records import typed
 
 _CALENDAR = "records/calendar.yaml"
+_SETTINGS = "policies/book.yaml"
 _FOLDERS = ("records/people/", "records/products/", _CALENDAR)
 
 
@@ -28,6 +29,23 @@ def earlier_blobs(tree: Tree, history: History) -> frozenset[str]:
         for change in past
         if change.blob is not None and (path not in tree.files or tree.files[path].blob != change.blob)
     )
+
+
+def settings_blobs(tree: Tree, history: History) -> frozenset[str]:
+    """Versions of the book's settings that stood on the line and are not that of the tree."""
+    here = tree.files[_SETTINGS].blob if _SETTINGS in tree.files else None
+    past = history.changes.get(_SETTINGS, ())
+    return frozenset(c.blob for c in past if c.blob is not None and c.blob != here)
+
+
+def settings_then(book: Book, history: History) -> tuple[Version[Any], ...]:
+    """Every version of the book's settings on the line, also where they say today that it is a trial book.
+
+    A version that cannot be read, or whose bytes `history.contents` lacks, says nothing.
+    """
+    if _SETTINGS not in history.changes:
+        return ()
+    return tuple(_versions(_SETTINGS, Kind.BOOK, book.settings, history))
 
 
 def roster(book: Book, history: History) -> Roster | None:
