@@ -16,6 +16,9 @@ PACKAGE = ROOT / "generator/golive"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = {"source", "reading", "signing", "judging", "insight", "publishing", "authoring"}
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|base|misc)(_|$)")
+ONE_FILE = {"generator/golive/publishing/bundle/verify.py"}
+"""Longer than a module may be: a stranger has to get along with this one file, and never imports it."""
+
 FETCHING = re.compile(r"(get|do|process|handle)_")
 
 
@@ -74,7 +77,7 @@ def test_modules_are_short() -> None:
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES
     }
-    assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
+    assert {name: lines for name, lines in lengths.items() if lines > 300 and name not in ONE_FILE} == {}
 
 
 def test_functions_are_short() -> None:

@@ -36,6 +36,7 @@ _COMMANDS = (
     answers.what_if,
     answers.audit,
     trust.keys,
+    trust.bundle,
     making.build,
     making.serve,
     making.import_,

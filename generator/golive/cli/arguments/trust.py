@@ -48,3 +48,14 @@ def _renew(actions: Commands) -> None:
     action.add_argument("--dry-run", action="store_true", help="only say what would change")
     shapes.book(action, rev=False)
     shapes.output(action)
+
+
+def bundle(commands: Commands) -> None:
+    """Adds `golive bundle`."""
+    does = "put all that a verdict rests on into one zip, which anybody can check without golive"
+    command = shapes.command(commands, "bundle", does, "golive bundle payments-api/2.4.1")
+    command.add_argument("release", metavar="RELEASE", help="<product>/<version>")
+    command.add_argument("--out", metavar="FILE", help="default: <product>-<version>.zip in this folder")
+    shapes.book(command)
+    group = command.add_argument_group("output")
+    shapes.talk(group)
