@@ -52,9 +52,9 @@ def test_a_release_is_planned_or_historical() -> None:
     assert release["anyOf"] == [{"$ref": "#/$defs/Release"}, {"$ref": "#/$defs/HistoricalRelease"}]
 
 
-def test_only_times_of_history_may_be_null() -> None:
+def test_of_records_only_times_of_history_may_be_null() -> None:
     nulls = [name for name, text in schemas().items() if '"type": "null"' in text]
-    assert nulls == ["release.schema.json"]
+    assert nulls == ["release.schema.json", "change-report.schema.json"]
 
 
 def test_they_are_written_into_a_folder_that_is_made_where_it_is_missing(tmp_path: Path) -> None:
@@ -69,7 +69,8 @@ def test_the_module_is_a_program_that_wants_the_folder(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_the_good_book_has_a_schema() -> None:
-    assert len(schemas()) == len([path for path in GOOD if path.endswith(".yaml")])
+    records = set(schemas()) - {"change-report.schema.json"}
+    assert len(records) == len([path for path in GOOD if path.endswith(".yaml")])
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from golive.model.findings import Finding
 from golive.model.places import Place
 from golive.model.scalars import instant
 from golive.model.verification import Outcome
+from support.proposals import proposal
 from support.world import RELEASE, World
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,6 +64,8 @@ def applied(text: str, world: World | None = None) -> World:
             _change(world, record)
         elif name == "history.yaml":
             world.seen_as(record.get("status", "complete")).dated(record.get("clock", {}))
+        elif name == "change.yaml":
+            world.proposed = record
         else:
             (world.put if is_whole else world.edit)(name, record)
     return world
@@ -133,6 +136,8 @@ def results(slug: str, world: World, release: str = RELEASE) -> tuple[Found, ...
             return tuple(rule(world.context()))
         case "release":
             return tuple(rule(world.case(release)))
+        case "change":
+            return tuple(rule(proposal(world, **world.proposed)))
         case "criterion":
             found = (rule(question) for question in questions(world.case(release)))
             return tuple(fault for fault in found if fault is not None)

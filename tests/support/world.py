@@ -46,6 +46,7 @@ class World(Files):
         self.signatures: dict[str, dict[str, Any]] = {}
         self.discounted: set[str] = set()
         self.lost: dict[str, dict[datetime, tuple[str, ...]]] = {}
+        self.proposed: dict[str, Any] = {}
         self.certified: dict[str, Certificate] = {}
 
     def undecided(self) -> Self:

@@ -15,13 +15,12 @@ from golive import pipeline, source
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.assessment import Assessment
+from golive.model.change import ChangeReport
 from golive.model.edition import Edition
-from golive.model.findings import Finding, Severity
+from golive.model.findings import RANK, Finding, Severity
 from golive.model.history import HistoryStatus
 from golive.model.scalars import instant
 from golive.publishing.reports.style import Style, folded
-
-_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 def book_root(arguments: argparse.Namespace) -> Path:
@@ -37,6 +36,18 @@ def book_root(arguments: argparse.Namespace) -> Path:
 def edition(arguments: argparse.Namespace, *, by_commit: bool = False) -> Edition:
     """The book that the arguments mean, judged at the time they mean."""
     return pipeline.edition(request(arguments, by_commit=by_commit))
+
+
+def change(arguments: argparse.Namespace) -> ChangeReport:
+    """The change that the arguments mean, judged."""
+    asked = pipeline.ChangeRequest(
+        request(arguments),
+        arguments.base,
+        actor=arguments.actor,
+        account=arguments.account,
+        fail_on=Severity(arguments.fail_on),
+    )
+    return pipeline.change(asked)
 
 
 def request(arguments: argparse.Namespace, *, by_commit: bool = False) -> pipeline.Request:
@@ -132,8 +143,8 @@ def findings_exit(edition: Edition) -> Exit:
 
 def fails(findings: Iterable[Finding], fail_on: str) -> Exit:
     """1 where a finding is of this severity or a graver one, else 0."""
-    limit = _RANK[Severity(fail_on)]
-    return Exit.FINDINGS if any(_RANK[f.severity] >= limit for f in findings) else Exit.FINE
+    limit = RANK[Severity(fail_on)]
+    return Exit.FINDINGS if any(RANK[f.severity] >= limit for f in findings) else Exit.FINE
 
 
 def _time(text: str | None) -> datetime | None:

@@ -12,11 +12,14 @@ from golive.judging import rules
 from golive.judging.assessing import assess
 from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
+from golive.judging.changes import Trial, change_findings
+from golive.judging.changes import report as change_report
 from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
 from golive.judging.moments import moments
 from golive.judging.policy_difference import policy_differences
+from golive.judging.proposal import Actor, Proposal
 from golive.judging.roles import known_roles
 from golive.judging.supposing import supposed
 from golive.judging.unbroken import CLOSED
@@ -26,9 +29,14 @@ from golive.model.findings import Finding
 from golive.model.rule_doc import RuleDoc
 
 __all__ = [
+    "Actor",
     "Context",
+    "Proposal",
+    "Trial",
     "answer",
     "breaches",
+    "change_findings",
+    "change_report",
     "difference",
     "judge",
     "key_findings",

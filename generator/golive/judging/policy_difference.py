@@ -24,7 +24,7 @@ def policy_differences(book: Book) -> Mapping[str, tuple[PolicyDifference, ...]]
 
 
 def _differences(book: Book, ref: str) -> Iterator[PolicyDifference]:
-    policy, earlier = book.policies[ref].record, _predecessor(book, ref)
+    policy, earlier = book.policies[ref].record, predecessor(book, ref)
     if earlier is not None:
         changes = policy_changes(book.policies[earlier].record, policy)
         yield PolicyDifference(earlier, "predecessor", changes)
@@ -33,7 +33,7 @@ def _differences(book: Book, ref: str) -> Iterator[PolicyDifference]:
         yield PolicyDifference(base, "base", policy_changes(book.policies[base].record, policy))
 
 
-def _predecessor(book: Book, ref: str) -> str | None:
+def predecessor(book: Book, ref: str) -> str | None:
     """The version before this one of the same policy; ``None`` for the first."""
     name, _, number = ref.rpartition("/")
     versions = (other.rpartition("/") for other in book.policies)

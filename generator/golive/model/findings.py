@@ -16,6 +16,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+"""Severities by how much they matter."""
+
 _WARNINGS = frozenset(
     {
         "answer-unknown",

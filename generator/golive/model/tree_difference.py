@@ -72,6 +72,7 @@ class TreeDifference:
         head: full id of the commit that is proposed; ``None`` for the working tree.
         changes: what is touched in the book's two folders, by path in byte order.
         outside: what is touched in the rest of the repository, likewise.
+        prefix: where in the repository the book lies: ``governance/``, or empty at its top.
     """
 
     base: str
@@ -79,3 +80,4 @@ class TreeDifference:
     head: str | None
     changes: tuple[PathChange, ...] = ()
     outside: tuple[PathChange, ...] = ()
+    prefix: str = ""

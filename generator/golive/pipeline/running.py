@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import golive
@@ -37,9 +37,7 @@ def _read(request: Request) -> tuple[Tree, reading.Reading, History]:
     tree = source.read_tree(request.root, request.rev)
     result = reading.read(tree)
     history = source.read_history(request.root, branch(result.book), request.rev)
-    wanted = earlier(tree, result.book, history, moment(request, tree, result.book))
-    contents = source.read_contents(request.root, wanted)
-    return tree, result, replace(history, contents=contents)
+    return tree, result, remembering(request, history, [(tree, result.book)])
 
 
 def what_if(
@@ -66,8 +64,21 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
     Raises:
         signing.EngineError: signatures cannot be verified here.
     """
+    return assessed(request, tree, result, history)[1]
+
+
+def assessed(
+    request: Request, tree: Tree, result: reading.Reading, history: History
+) -> tuple[judging.Context, Edition]:
+    """The same, with all that judging was given."""
     context = _context(request, tree, result.book, history)
-    return _edition(tree, result, history, context)
+    return context, _edition(tree, result, history, context)
+
+
+def remembering(request: Request, history: History, books: Iterable[tuple[Tree, Book]]) -> History:
+    """The history with the contents of all that stood before and is asked for of some books."""
+    wanted = [earlier(tree, book, history, moment(request, tree, book)) for tree, book in books]
+    return replace(history, contents=source.read_contents(request.root, frozenset().union(*wanted)))
 
 
 def _edition(tree: Tree, result: reading.Reading, history: History, context: judging.Context) -> Edition:

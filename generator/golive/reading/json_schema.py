@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the record kinds, made from the models."""
+"""JSON Schemas (draft 2020-12) of the record kinds and of the report on a change, made from the models."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from golive.model.change import ChangeReport
 from golive.model.records.release import HistoricalRelease, Release
 from golive.reading.kinds import MODELS, Kind
 
@@ -39,12 +40,18 @@ class _Files(GenerateJsonSchema):
 
 
 def schemas() -> Mapping[str, str]:
-    """File name (``release.schema.json`` …) to the schema's text, by kind in the order of the layout.
+    """File name (``release.schema.json`` …) to the schema's text: records by kind, then the report.
 
     Keys are those of the files. Scalars are described as an editor sees them that reads YAML 1.2:
     a text may look like a number there.
     """
-    return {f"{kind}.schema.json": _text(kind) for kind in MODELS}
+    records = {f"{kind}.schema.json": _text(kind) for kind in MODELS}
+    return records | {"change-report.schema.json": _titled("change-report", _report())}
+
+
+def _report() -> dict[str, Any]:
+    """``golive/change/1``, as `golive check --base` writes it: every key is there, and may be null."""
+    return ChangeReport.model_json_schema(mode="serialization")
 
 
 def _text(kind: Kind) -> str:
@@ -52,5 +59,9 @@ def _text(kind: Kind) -> str:
         schema = TypeAdapter[Any](Release | HistoricalRelease).json_schema(schema_generator=_Files)
     else:
         schema = MODELS[kind].model_json_schema(schema_generator=_Files)
-    titled = {"$schema": _DRAFT, **schema, "title": f"golive {kind}"}
+    return _titled(str(kind), schema)
+
+
+def _titled(name: str, schema: dict[str, Any]) -> str:
+    titled = {"$schema": _DRAFT, **schema, "title": f"golive {name}"}
     return json.dumps(titled, indent=2, ensure_ascii=False) + "\n"

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
+
 from golive.cli.arguments import shapes
 from golive.cli.arguments.shapes import Commands
 
 
 def check(commands: Commands) -> None:
     """Adds `golive check`."""
-    command = shapes.command(commands, "check", "report the faults in the book", "golive check")
+    does = "report the faults in the book, or judge a change of it"
+    command = shapes.command(commands, "check", does, "golive check --base origin/main --actor qa-one")
     command.add_argument("paths", nargs="*", metavar="PATH", help="only findings in these files or folders")
     shapes.fail_on(command)
+    _change(command)
     shapes.book(command)
-    shapes.output(command)
+    shapes.output(command, ("text", "json", "markdown"))
+
+
+def _change(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("a change")
+    group.add_argument(
+        "--base", metavar="REF", help="judge what lies between REF and here, by REF's trust files"
+    )
+    group.add_argument("--actor", metavar="PERSON", help="who hands it in: what it signs has to be theirs")
+    group.add_argument("--account", metavar="LOGIN", help="the same by their `account` in records/people/")
+    group.add_argument(
+        "--read", metavar="REPORT", help="show a report that --base wrote as JSON, as mere data"
+    )
 
 
 def status(commands: Commands) -> None:

@@ -48,10 +48,10 @@ def fail_on(command: argparse.ArgumentParser) -> None:
     )
 
 
-def output(command: argparse.ArgumentParser) -> None:
-    """Adds the form of the data and where it goes."""
+def output(command: argparse.ArgumentParser, forms: tuple[str, ...] = ("text", "json")) -> None:
+    """Adds the form of the data, the first of `forms` where nobody asks, and where it goes."""
     group = command.add_argument_group("output")
-    group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    group.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
     group.add_argument("--output", metavar="FILE", help="write there instead of standard output")
     talk(group)
 

@@ -1,4 +1,4 @@
-"""`golive check`: the faults in the book."""
+"""`golive check`: the faults in the book, or what is to be said of a change of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,76 @@ from pathlib import Path, PurePosixPath
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
+from golive.model.change import MAX_REPORT, ChangeReport
 from golive.model.edition import Edition
 from golive.model.findings import Finding
+from golive.publishing.reports import change, change_markdown, change_text
 from golive.publishing.reports import findings as report
+
+_ONLY_WITH_BASE = ("actor", "account")
 
 
 def run(arguments: argparse.Namespace) -> Exit:
-    """Exit code 1 when a finding is at or above ``--fail-on``, else 0."""
+    """Exit code 1 when a finding is at or above ``--fail-on``, else 0; 0 for a report read back."""
+    _understood(arguments)
+    if arguments.read is not None:
+        _write(arguments, _read(arguments.read))
+        return Exit.FINE
+    if arguments.base is not None:
+        return _changed(arguments)
+    return _whole(arguments)
+
+
+def _understood(arguments: argparse.Namespace) -> None:
+    """UsageError for words that do not go together."""
+    if arguments.read is not None and (arguments.base is not None or arguments.paths):
+        raise UsageError("--read shows a report that is there: it takes neither --base nor a PATH.")
+    if arguments.base is not None and arguments.paths:
+        raise UsageError("--base judges the whole change: it takes no PATH.")
+    if arguments.base is None and arguments.read is None and arguments.format == "markdown":
+        raise UsageError("--format markdown is for a change: give --base REF, or --read REPORT.")
+    given = [name for name in _ONLY_WITH_BASE if getattr(arguments, name) is not None]
+    if given and arguments.base is None:
+        raise UsageError(f"--{given[0]} says who hands in a change: give --base REF, too.")
+    if len(given) > 1:
+        raise UsageError("--actor and --account both say who hands it in: give one of them.")
+
+
+# --- a change -----------------------------------------------------------------------------------
+
+
+def _changed(arguments: argparse.Namespace) -> Exit:
+    found = door.change(arguments)
+    _write(arguments, found)
+    return Exit.FINE if found.accepted else Exit.FINDINGS
+
+
+def _read(name: str) -> ChangeReport:
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(MAX_REPORT + 1)
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {error.strerror}.") from error
+    try:
+        return change.from_json(data)
+    except change.ReportError as error:
+        raise UsageError(f"{name} is not shown: {error}.") from error
+
+
+def _write(arguments: argparse.Namespace, found: ChangeReport) -> None:
+    match arguments.format:
+        case "json":
+            door.write(arguments, change.as_json(found))
+        case "markdown":
+            door.write(arguments, change_markdown.as_markdown(found))
+        case _:
+            door.write_text(arguments, change_text.as_text(found, door.style(arguments)))
+
+
+# --- the whole book -----------------------------------------------------------------------------
+
+
+def _whole(arguments: argparse.Namespace) -> Exit:
     edition = door.edition(arguments)
     chosen = _chosen(edition, arguments.paths)
     if arguments.format == "json":

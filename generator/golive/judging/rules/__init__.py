@@ -2,8 +2,9 @@
 
 A module's docstring is the rule's page. Its first line is the title; then the headings
 ``What it finds:``, ``Why:``, ``Fails:``, ``Passes:`` and ``Fix:``, each on a line of its own
-with its text indented below. Constants: `SCOPE` (``"book"``, ``"release"``, ``"decision"``, or
-``"criterion"`` for what may be wrong with one criterion, see `golive.judging.criteria`), `GATE`
+with its text indented below. Constants: `SCOPE` (``"book"``, ``"release"``, ``"decision"``,
+``"criterion"`` for what may be wrong with one criterion, see `golive.judging.criteria`, or ``"change"``
+for what may be wrong with a proposed change, see `golive.judging.proposal`), `GATE`
 (release and criterion rules that yield requirements) and `CONTROLS`.
 """
 
@@ -21,7 +22,7 @@ from typing import Any
 from golive.model.findings import severity_of
 from golive.model.rule_doc import RuleDoc
 
-SCOPES = ("book", "release", "decision", "criterion")
+SCOPES = ("book", "release", "decision", "criterion", "change")
 HEADINGS = ("What it finds", "Why", "Fails", "Passes", "Fix")
 
 

@@ -32,6 +32,8 @@ from golive.judging.case import Hearing, Verdict
 SCOPE = "decision"
 CONTROLS = ("SOC2-CC8.1",)
 
+AS_LANDED = "It has not landed: it is judged as if it landed now."
+
 
 def record_not_landed(hearing: Hearing) -> Verdict | None:
     """A note that it is judged as once landed, or that it lands later; ``None`` when it has landed."""
@@ -39,4 +41,4 @@ def record_not_landed(hearing: Hearing) -> Verdict | None:
         return Verdict("record-not-landed", "It lands later than the time asked for.")
     if hearing.landed:
         return None
-    return Verdict("record-not-landed", "It has not landed: it is judged as if it landed now.", note=True)
+    return Verdict("record-not-landed", AS_LANDED, note=True)

@@ -33,10 +33,14 @@ class RoleTerm(Part):
 
 
 class Person(Record):
-    """A human who may decide; service accounts never do."""
+    """A human who may decide; service accounts never do.
+
+    `account` is their name on the forge: who opens a pull request there.
+    """
 
     name: Name
     email: Text | None = None
+    account: Text | None = None
     keys: tuple[KeyTerm, ...] = ()
     roles: tuple[RoleTerm, ...] = ()
 

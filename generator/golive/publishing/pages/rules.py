@@ -17,6 +17,7 @@ _SCOPES = {
     "release": "A release",
     "criterion": "Criteria",
     "decision": "Signed decisions",
+    "change": "A proposed change",
 }
 
 
