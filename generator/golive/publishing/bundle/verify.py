@@ -107,7 +107,7 @@ def zip_files(path: Path) -> Iterator[tuple[str, bytes]]:
 def zip_entry(box: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """The bytes of one entry: ordinary, stored as it is, not longer than it says."""
     kind = entry.external_attr >> 16
-    if (kind and not stat.S_ISREG(kind)) or entry.flag_bits & 0x1:
+    if stat.S_IFMT(kind) not in (0, stat.S_IFREG) or entry.flag_bits & 0x1:
         raise CannotTellError(f"{shown(entry.orig_filename)} is a link, a folder or encrypted")
     if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size:
         raise CannotTellError(f"{shown(entry.orig_filename)} is compressed, which golive never does")
@@ -703,6 +703,8 @@ class Gpg:
         given = [word for word in words if word in VERDICTS]
         valid = [row for row in rows if row[0] == "VALIDSIG"]
         strange = set(words) - HARMLESS - VERDICTS - {"NEWSIG", "VALIDSIG"}
+        if given in (["BADSIG"], ["EXPSIG"]) and ["FAILURE", "gpg-exit"] in [row[:2] for row in rows]:
+            strange.discard("FAILURE")  # only says that the exit code is not 0
         if given == ["BADSIG"] and not strange:
             return Proof("the file or its signature was changed after signing")
         if given == ["ERRSIG"] and "NO_PUBKEY" in strange:
