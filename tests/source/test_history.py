@@ -333,7 +333,7 @@ def test_the_number_of_git_processes_does_not_grow_with_the_book(
         with monkeypatch.context() as patch:
             counted.append(processes(repo, patch, tmp_path))
     assert counted[0] == counted[1]
-    assert counted[0] == 15
+    assert counted[0] == 14
 
 
 def processes(repo: Repo, patch: pytest.MonkeyPatch, tmp_path: Path) -> int:

@@ -33,9 +33,12 @@ def book_root(arguments: argparse.Namespace) -> Path:
     return root
 
 
-def edition(arguments: argparse.Namespace, *, by_commit: bool = False) -> Edition:
-    """The book that the arguments mean, judged at the time they mean."""
-    return pipeline.edition(request(arguments, by_commit=by_commit))
+def edition(arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None) -> Edition:
+    """The book that the arguments mean, judged at the time they mean.
+
+    With `only` one release of it is judged, with no more of the book than that rests on.
+    """
+    return pipeline.edition(request(arguments, by_commit=by_commit, only=only))
 
 
 def change(arguments: argparse.Namespace) -> ChangeReport:
@@ -50,7 +53,9 @@ def change(arguments: argparse.Namespace) -> ChangeReport:
     return pipeline.change(asked)
 
 
-def request(arguments: argparse.Namespace, *, by_commit: bool = False) -> pipeline.Request:
+def request(
+    arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None
+) -> pipeline.Request:
     """Which book, at which commit and time, the arguments mean."""
     return pipeline.Request(
         root=book_root(arguments),
@@ -58,6 +63,7 @@ def request(arguments: argparse.Namespace, *, by_commit: bool = False) -> pipeli
         rev=getattr(arguments, "rev", None),
         as_of=_time(arguments.as_of),
         by_commit=by_commit,
+        only=None if only is None else frozenset({only.strip("/")}),
     )
 
 

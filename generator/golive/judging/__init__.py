@@ -18,6 +18,7 @@ from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
 from golive.judging.moments import moments
+from golive.judging.neighbours import hotfixes, near_windows, newest_candidates, products_around, was_newest
 from golive.judging.policy_difference import policy_differences
 from golive.judging.proposal import Actor, Proposal
 from golive.judging.roles import known_roles
@@ -38,13 +39,18 @@ __all__ = [
     "change_findings",
     "change_report",
     "difference",
+    "hotfixes",
     "judge",
     "key_findings",
     "known_roles",
     "moments",
+    "near_windows",
+    "newest_candidates",
     "opened_in",
     "policy_differences",
+    "products_around",
     "rule_docs",
+    "was_newest",
     "what_if",
 ]
 
@@ -54,11 +60,13 @@ _RELEASES = "records/releases/"
 def judge(context: Context) -> Judgement:
     """The verdict on every release of the book, and every fault that rules found in it."""
     opening = opened_in(context.settings)
-    found = [finding for rule in rules.of_scope("book") for finding in rule(context)]
+    found = [f for rule in rules.of_scope("book") for f in rule(context) if _is_asked(context, f)]
     concerning = _by_release(found)
     around = surroundings(context)
     assessments = {}
     for release, folder in context.book.releases.items():
+        if not context.judges(release):
+            continue
         assessment = assess(around, folder)
         found.extend(assessment.findings)
         own = concerning.get(release, ())
@@ -97,10 +105,21 @@ def _by_release(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """Release id to the findings that stand in its folder."""
     grouped: dict[str, tuple[Finding, ...]] = {}
     for finding in findings:
-        if finding.place.path.startswith(_RELEASES):
-            release = "/".join(finding.place.path.removeprefix(_RELEASES).split("/")[:2])
+        release = _release_of(finding)
+        if release is not None:
             grouped[release] = (*grouped.get(release, ()), finding)
     return grouped
+
+
+def _release_of(finding: Finding) -> str | None:
+    """The release in whose folder a finding stands; ``None`` where it stands elsewhere."""
+    path = finding.place.path
+    return "/".join(path.removeprefix(_RELEASES).split("/")[:2]) if path.startswith(_RELEASES) else None
+
+
+def _is_asked(context: Context, finding: Finding) -> bool:
+    release = _release_of(finding)
+    return release is None or context.judges(release)
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

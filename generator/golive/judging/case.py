@@ -41,6 +41,9 @@ class Context:
         is_present: whether `as_of` is the present, so that what is dated after it is not there yet.
         breaches: what the line took back that may only be added to, but for closed releases.
         settings: every version of the book's settings on the line; none where no history tells.
+        only: the releases that are judged; ``None``: all. Of the others stand in the book those that
+            bear on them, see `golive.judging.neighbours`.
+        heard: the releases on which it is known what was decided; ``None``: all.
         as_closed: path of a closure to its release's folder as it stood when it landed, likewise.
     """
 
@@ -57,6 +60,16 @@ class Context:
     breaches: tuple[Breach, ...] = ()
     is_present: bool = False
     settings: tuple[Version[BookSettings], ...] = ()
+    only: frozenset[str] | None = None
+    heard: frozenset[str] | None = None
+
+    def judges(self, release: str) -> bool:
+        """Whether a verdict on a release is asked for."""
+        return self.only is None or release in self.only
+
+    def hears(self, release: str) -> bool:
+        """Whether it is asked what was decided on a release."""
+        return self.heard is None or release in self.heard
 
 
 @dataclass(frozen=True, slots=True)

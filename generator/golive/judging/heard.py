@@ -66,11 +66,12 @@ class Surroundings:
 def surroundings(context: Context) -> Surroundings:
     """The whole book heard."""
     known = directory(context)
-    heard = {
-        release: outcome
-        for release, folder in context.book.releases.items()
-        if (outcome := hear(_as_deployed(context, folder), folder_before(context, folder), known)) is not None
+    asked = (folder for release, folder in context.book.releases.items() if context.hears(release))
+    outcomes = {
+        folder.id: hear(_as_deployed(context, folder), folder_before(context, folder), known)
+        for folder in asked
     }
+    heard = {release: outcome for release, outcome in outcomes.items() if outcome is not None}
     decided = {
         release: one.decided_at
         for release, one in heard.items()

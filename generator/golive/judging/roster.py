@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from golive.judging.case import Context
-from golive.model.book import Filed, RecordT_co
+from golive.model.book import Book, Filed, RecordT_co
 from golive.model.history import Commit, When
 from golive.model.records.person import Person
 from golive.model.records.product import Product
@@ -85,6 +85,12 @@ def product_since(context: Context, name: str, when: When) -> Filed[Product] | N
     past = (context.roster or _NOTHING).products.get(name, ())
     later = (v.filed for v in past if v.filed is not None and v.commit > context.history.number(when))
     return product(context, name, when) or next(later, context.book.products.get(name))
+
+
+def product_ever(book: Book, roster: Roster | None, name: str) -> Iterator[Filed[Product]]:
+    """A product's file as it stands, and every version of it before."""
+    past = (version.filed for version in (roster or _NOTHING).products.get(name, ()))
+    yield from (filed for filed in (book.products.get(name), *past) if filed is not None)
 
 
 def calendar_then(context: Context, when: When) -> frozenset[tuple[str, str]] | None:

@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from golive.model.scope import Scope
+
 MAX_FILE = 16 * 1024 * 1024
 """Bytes of a file that are ever read; a larger one is `FileKind.OVERSIZED` and has no data."""
 
@@ -54,9 +56,11 @@ class Tree:
         commit: full id of the commit it was read from or stands upon; ``None`` outside git.
         committed_at: that commit's committer time, UTC; ``None`` outside git.
         clean: True when every file is what the commit holds (always with ``--rev``).
+        scope: which part of the book `files` is, and so what `clean` is about; ``None``: all of it.
     """
 
     files: Mapping[str, File]
     commit: str | None = None
     committed_at: datetime | None = None
     clean: bool = False
+    scope: Scope | None = None

@@ -15,8 +15,9 @@ from golive.model.findings import Severity
 from golive.model.history import History
 from golive.model.tree import Tree
 from golive.model.tree_difference import ChangeKind, TreeDifference
+from golive.pipeline.gathering import remembering
 from golive.pipeline.request import Request, branch, moment
-from golive.pipeline.running import assessed, remembering
+from golive.pipeline.running import assessed
 from golive.pipeline.spots import spans
 
 CHARTERLESS = "The book has no charter: trust rests on the repository's branch protection."

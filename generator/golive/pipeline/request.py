@@ -21,6 +21,8 @@ class Request:
         now: the door's clock, UTC; used only where nothing else gives a time.
         rev: a commit instead of the working tree.
         as_of: the time to judge at; ``None`` leaves it to the book and the door.
+        only: the releases that are asked for: no more of the book is read than their verdicts
+            rest on; ``None``: all.
         by_commit: True for doors that publish: a clean tree is judged at its commit's time.
     """
 
@@ -29,6 +31,7 @@ class Request:
     rev: str | None = None
     as_of: datetime | None = None
     by_commit: bool = False
+    only: frozenset[str] | None = None
 
 
 def branch(book: Book) -> str:

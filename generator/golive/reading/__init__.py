@@ -5,9 +5,10 @@ Nothing in this room raises on any input, judges policy or reads the clock.
 
 from __future__ import annotations
 
-from golive.reading.assembly import Reading, read
+from golive.reading.assembly import Reading, read, with_more
 from golive.reading.closed_times import closed_around
 from golive.reading.folders_then import blobs_then, folders_then
+from golive.reading.glancing import glances
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
 from golive.reading.past import earlier_blobs, roster, settings_blobs, settings_then
@@ -18,10 +19,12 @@ __all__ = [
     "closed_around",
     "earlier_blobs",
     "folders_then",
+    "glances",
     "locate",
     "read",
     "roster",
     "schemas",
     "settings_blobs",
     "settings_then",
+    "with_more",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from golive.model.book import Book, Filed, ReleaseFolder
@@ -11,12 +11,12 @@ from golive.model.findings import Finding
 from golive.model.places import Place, Route
 from golive.model.records.calendar import Calendar
 from golive.model.records.record import Record
-from golive.model.records.release import HistoricalRelease
 from golive.model.records.signed import SignedRecord
 from golive.model.scalars import shown
+from golive.model.scope import RELEASES
 from golive.model.tree import File, FileKind, Tree
 from golive.reading.binding import binding_flaws
-from golive.reading.closed_times import closed_times
+from golive.reading.closed_times import closed_around, closed_times
 from golive.reading.documents import document
 from golive.reading.extending import Draft, extended, taken_over
 from golive.reading.flaw import Flaw
@@ -44,9 +44,36 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-def read(tree: Tree) -> Reading:
-    """The book that `tree` holds and all its faults; whatever the bytes and paths are, nothing is raised."""
-    return _Assembly(tree).reading()
+def read(tree: Tree, only: Collection[str] | None = None) -> Reading:
+    """The book that `tree` holds and all its faults; whatever the bytes and paths are, nothing is raised.
+
+    Args:
+        tree: the bytes.
+        only: the releases that are read, whatever else the tree has; ``None``: all.
+    """
+    return _Assembly(tree if only is None else _restricted(tree, only)).reading()
+
+
+def with_more(book: Book, tree: Tree, releases: Collection[str]) -> Book:
+    """The book with more of its releases, read from a tree that has all their files."""
+    settings = {_SETTINGS: tree.files[_SETTINGS]} if _SETTINGS in tree.files else {}
+    more = _Assembly(Tree(settings | _of(tree, releases))).reading().book.releases
+    known = sorted({**book.releases, **more}.values(), key=lambda folder: f"{folder.folder}/")
+    wider = replace(book, releases={folder.id: folder for folder in known})
+    return replace(
+        wider, closed=closed_around(book, (w for folder in more.values() for w in folder.windows()))
+    )
+
+
+def _restricted(tree: Tree, releases: Collection[str]) -> Tree:
+    beside = {path: file for path, file in tree.files.items() if not path.startswith(f"{RELEASES}/")}
+    return replace(tree, files=beside | _of(tree, releases))
+
+
+def _of(tree: Tree, releases: Collection[str]) -> dict[str, File]:
+    """What stands in the folders of these releases."""
+    folders = tuple(f"{RELEASES}/{release}/" for release in releases)
+    return {path: file for path, file in tree.files.items() if path.startswith(folders)}
 
 
 class _Assembly:
@@ -247,17 +274,10 @@ class _Assembly:
             yield draft.id, draft.finished()
 
     def _strangers(self, releases: Iterable[ReleaseFolder]) -> Iterator[Finding]:
-        """A finding for each product that has releases on their way, but no record of its own."""
-        met: set[str] = set()
+        """A finding for each release that cannot be read and whose product has no record either."""
         for release in releases:
             path = f"records/products/{release.product}.yaml"
-            if path in self._files or release.product in met or _is_history(release):
-                continue
-            met.add(release.product)
-            words = f"the product `{release.product}` has releases, but no `{path}`"
-            flaw = Flaw("product-unknown", words, f"Write `{path}` with its policies.")
-            yield flaw.finding(release.path("release.yaml"))
-
-
-def _is_history(release: ReleaseFolder) -> bool:
-    return release.release is not None and isinstance(release.release.record, HistoricalRelease)
+            if path not in self._files and release.release is None:
+                words = f"the product `{release.product}` has releases, but no `{path}`"
+                flaw = Flaw("product-unknown", words, f"Write `{path}` with its policies.")
+                yield flaw.finding(release.path("release.yaml"))

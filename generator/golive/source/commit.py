@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import TypeAlias
 
+from golive.model.scope import RELEASES, Scope
 from golive.model.tree import File, FileKind, Tree
 from golive.source.git import Git, bytes_of, instant, name_of
 
@@ -17,6 +20,11 @@ _KINDS = {
     b"100755": FileKind.EXECUTABLE,
     b"120000": FileKind.SYMLINK,
 }
+Known: TypeAlias = Mapping[str, File]
+"""Files that were read before, by path."""
+
+NOTHING: Known = MappingProxyType({})
+
 READABLE = frozenset({FileKind.REGULAR, FileKind.EXECUTABLE})
 """The kinds whose bytes are read."""
 
@@ -45,9 +53,25 @@ def entries(git: Git, commit: str, folders: tuple[str, ...] = FOLDERS) -> Mappin
     return dict(sorted(found.items(), key=lambda item: bytes_of(item[0])))
 
 
+def scoped_entries(git: Git, commit: str, scope: Scope | None) -> Mapping[str, Entry]:
+    """Like `entries`, of what a scope holds; the folders of other products are not even listed."""
+    if scope is None:
+        return entries(git, commit)
+    beside = git.run("ls-tree", "-z", "--name-only", commit, "--", "records/").split(b"\0")[:-1]
+    others = (name_of(path) for path in beside)
+    folders = ("policies", *(path for path in others if path != RELEASES), *scope.folders)
+    listed = entries(git, commit, folders)
+    return {path: entry for path, entry in listed.items() if scope.holds(path)}
+
+
 def committed_at(git: Git, commit: str) -> datetime:
     """The committer time of `commit`, UTC."""
     return instant(git.run("log", "-1", "--format=%ct", commit))
+
+
+def in_order(files: Mapping[str, File]) -> dict[str, File]:
+    """The same in byte order of their paths."""
+    return dict(sorted(files.items(), key=lambda item: bytes_of(item[0])))
 
 
 def committed_file(entry: Entry, blobs: Mapping[str, bytes | None]) -> File:
@@ -61,9 +85,9 @@ def committed_file(entry: Entry, blobs: Mapping[str, bytes | None]) -> File:
     return File(data, entry.kind, entry.blob, committed=True)
 
 
-def committed_tree(git: Git, commit: str) -> Tree:
-    """The book in `commit` (a full id), read from git alone."""
-    listed = entries(git, commit)
+def committed_tree(git: Git, commit: str, scope: Scope | None = None, known: Known = NOTHING) -> Tree:
+    """The book in `commit` (a full id), read from git alone, but for what is `known` of it already."""
+    listed = {path: e for path, e in scoped_entries(git, commit, scope).items() if path not in known}
     blobs = git.blobs({entry.blob for entry in listed.values() if entry.kind in READABLE})
     files = {path: committed_file(entry, blobs) for path, entry in listed.items()}
-    return Tree(files, commit, committed_at(git, commit), clean=True)
+    return Tree(in_order(files | dict(known)), commit, committed_at(git, commit), clean=True, scope=scope)

@@ -106,7 +106,7 @@ def _standing(entry: Entry) -> Standing:
 
 
 def _lying(git: Git, start: str) -> Iterator[PathChange]:
-    return _compared(entries(git, start), working_tree(git))
+    return _compared(entries(git, start), working_tree(git, git.resolved("HEAD")))
 
 
 def _lying_outside(git: Git, start: str, head: str) -> Iterator[PathChange]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from golive.model.history import Change, Commit, History, HistoryStatus
+from golive.model.scope import RELEASES, Scope
 from golive.source.commit import FOLDERS
 from golive.source.git import Git, SourceError, instant, name_of, repository
 
@@ -16,7 +17,15 @@ _MARK = b"commit"
 _FORMAT = "--format=tformat:" + "%x00".join((_MARK.decode(), *_FIELDS))
 _ORDINARY = frozenset({b"100644", b"100755"})
 _REMOTE = "refs/remotes/origin/"
-_RELEASES = "records/releases/"
+_BESIDE = (
+    "policies",
+    "records/people",
+    "records/keys",
+    "records/products",
+    "records/calendar.yaml",
+    "records/drills",
+)
+"""What of a book is no release and is asked when it landed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,9 @@ class _Logged:
     changes: tuple[tuple[str, str | None], ...]
 
 
-def read_history(root: Path, branch: str = "main", rev: str | None = None) -> History:
+def read_history(
+    root: Path, branch: str = "main", rev: str | None = None, scope: Scope | None = None
+) -> History:
     """What landed when on the line the book trusts.
 
     Args:
@@ -41,6 +52,8 @@ def read_history(root: Path, branch: str = "main", rev: str | None = None) -> Hi
             whatever `branch` says: `branch` comes from the very tree that is judged.
         rev: where the line ends instead. A commit off the line is no landing: then the
             line ends with the last commit that it shares with the first parents of `rev`.
+        scope: of which part of the book changes are told, with everything of its products; the
+            line itself is whole. ``None``: of all of it.
 
     Raises:
         SourceError: when git refuses, fails, or `rev` names no commit.
@@ -54,10 +67,10 @@ def read_history(root: Path, branch: str = "main", rev: str | None = None) -> Hi
     if git.is_incomplete():
         return History(HistoryStatus.SHALLOW, ref)
     if rev is None:
-        return _history(git, ref, tip)
+        return _history(git, ref, tip, scope)
     end = _shared(git, tip, git.commit(rev))
-    history = History(HistoryStatus.COMPLETE, ref) if end is None else _history(git, ref, end)
-    return history if end == tip else replace(history, newer=_newer(git, history, end, tip))
+    history = History(HistoryStatus.COMPLETE, ref) if end is None else _history(git, ref, end, scope)
+    return history if end == tip else replace(history, newer=_newer(git, history, (end, tip), scope))
 
 
 def _line(git: Git, branch: str) -> tuple[str, str | None]:
@@ -85,37 +98,41 @@ def _shared(git: Git, tip: str, commit: str) -> str | None:
     return next((each.decode("ascii") for each in own if each in line), None)
 
 
-def _history(git: Git, ref: str, tip: str) -> History:
+def _history(git: Git, ref: str, tip: str, scope: Scope | None) -> History:
     line: list[Commit] = []
     changes: dict[str, list[Change]] = {}
     clock = datetime.min.replace(tzinfo=UTC)
-    for number, logged in enumerate(_landed(git, tip)):
+    for number, logged in enumerate(_landed(git, tip, scope)):
         clock = max(clock, logged.at)
         line.append(Commit(logged.id, clock, logged.at, logged.author, logged.email, logged.subject))
         for path, blob in logged.changes:
             changes.setdefault(path, []).append(Change(number, blob))
     ordered = {path: tuple(changes[path]) for path in sorted(changes)}
-    written = _numbered(_writings(git, tip), _arrivals(git, tip, [commit.id for commit in line]))
+    numbers = {commit.id: number for number, commit in enumerate(line)}
+    written = _numbered(git, tip, tuple(_writings(git, tip, scope)), numbers)
     return History(HistoryStatus.COMPLETE, ref, tuple(line), ordered, written)
 
 
-def _newer(git: Git, history: History, end: str | None, tip: str) -> Mapping[str, str | None]:
-    """What stands at `tip` at the paths that commits after `end` touched, side branches too."""
+def _newer(
+    git: Git, history: History, stretch: tuple[str | None, str], scope: Scope | None
+) -> Mapping[str, str | None]:
+    """What stands at the tip of a stretch at the paths that its commits touched, side branches too."""
+    end, tip = stretch
     later = tip if end is None else f"{end}..{tip}"
-    written = {path for path, _, _ in _writings(git, later)}
+    written = {path for path, _, _ in _writings(git, later, scope)}
     standing = {path: past[-1].blob for path in written if (past := history.changes.get(path))}
-    for logged in _landed(git, later):
+    for logged in _landed(git, later, scope):
         standing |= dict(logged.changes)
     return {path: standing[path] for path in sorted(standing)}
 
 
-def _landed(git: Git, commits: str) -> Iterator[_Logged]:
+def _landed(git: Git, commits: str, scope: Scope | None) -> Iterator[_Logged]:
     """The first parents among `commits`, oldest first, with all that each brought to the book."""
     options = ("--first-parent", "--diff-merges=first-parent", "--sparse", "--reverse", "--relative")
-    return _log(git, commits, options, FOLDERS)
+    return _log(git, commits, options, FOLDERS if scope is None else (*_BESIDE, *scope.folders))
 
 
-def _writings(git: Git, commits: str) -> Iterator[tuple[str, str, str]]:
+def _writings(git: Git, commits: str, scope: Scope | None) -> Iterator[tuple[str, str, str]]:
     """Release file, e-mail and commit id for each time that one was written, on side branches too.
 
     A merge that takes what one of its parents has writes nothing; one whose result is that of
@@ -124,16 +141,21 @@ def _writings(git: Git, commits: str) -> Iterator[tuple[str, str, str]]:
     """
     start = len(git.prefix)
     options = ("--diff-merges=combined", "--full-history", "--no-relative")
-    for logged in _log(git, commits, options, (_RELEASES,)):
+    for logged in _log(git, commits, options, (RELEASES,) if scope is None else scope.folders):
         for path, _ in logged.changes:
             if path.endswith("/release.yaml"):
                 yield path[start:], logged.email, logged.id
 
 
 def _numbered(
-    writings: Iterator[tuple[str, str, str]], arrivals: Mapping[str, int]
+    git: Git, tip: str, writings: Sequence[tuple[str, str, str]], line: Mapping[str, int]
 ) -> Mapping[str, Mapping[str, int]]:
-    """Release file to who wrote it, each with the number of the commit with which that came."""
+    """Release file to who wrote it, each with the number of the commit with which that came.
+
+    What was written on the line itself came with its own commit; only side branches have to be sought.
+    """
+    is_straight = all(commit in line for _, _, commit in writings)
+    arrivals = line if is_straight else _arrivals(git, tip, tuple(line))
     first: dict[str, dict[str, int]] = {}
     for path, email, commit in writings:
         known = first.setdefault(path, {})

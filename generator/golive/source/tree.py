@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from golive.model.scope import Scope
 from golive.model.tree import Tree
-from golive.source.commit import committed_tree
+from golive.source.commit import NOTHING, committed_tree
 from golive.source.git import SourceError, repository
 from golive.source.worktree import loose_tree, working_tree
 
 
-def read_tree(root: Path, rev: str | None = None) -> Tree:
+def read_tree(
+    root: Path, rev: str | None = None, scope: Scope | None = None, known: Tree | None = None
+) -> Tree:
     """Every file below ``records/`` and ``policies/`` of the book whose top is `root`.
 
     Args:
         root: top of the book; it may be a folder of a repository or lie outside any.
         rev: a commit to read instead of the disk; any name that git knows.
+        scope: the part of the book that is asked for; ``None``: all of it.
+        known: a tree of the same book that was read a moment ago: its commit is meant again, and
+            its files are not read again. They must be within `scope`.
 
     Raises:
         SourceError: when `root` is no folder, git refuses, or `rev` names no commit.
@@ -24,7 +30,10 @@ def read_tree(root: Path, rev: str | None = None) -> Tree:
         raise SourceError(f"there is no folder called `{root.name}`")
     git = repository(root)
     if git is not None:
-        return working_tree(git) if rev is None else committed_tree(git, git.commit(rev))
+        files = NOTHING if known is None else known.files
+        if rev is not None:
+            return committed_tree(git, known.commit or "" if known else git.commit(rev), scope, files)
+        return working_tree(git, known.commit if known else git.resolved("HEAD"), scope, files)
     if rev is not None:
         raise SourceError(f"`{rev}` cannot be read: git is not installed or there is no repository here")
-    return loose_tree(root)
+    return loose_tree(root, scope, NOTHING if known is None else known.files)

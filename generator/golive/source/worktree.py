@@ -6,29 +6,43 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from golive.model.scope import Scope
 from golive.model.tree import File, FileKind, Tree
-from golive.source.commit import READABLE, Entry, committed_at, committed_file, entries
+from golive.source.commit import (
+    NOTHING,
+    READABLE,
+    Entry,
+    Known,
+    committed_at,
+    committed_file,
+    in_order,
+    scoped_entries,
+)
 from golive.source.disk import Found, found_files
 from golive.source.git import Git, bytes_of
 
 
-def loose_tree(root: Path) -> Tree:
-    """The book on the disk below `root` where there is no git."""
-    found = sorted(found_files(root), key=lambda item: bytes_of(item[0]))
-    return Tree({path: File(_data(each), each.kind) for path, each in found})
+def loose_tree(root: Path, scope: Scope | None = None, known: Known = NOTHING) -> Tree:
+    """The book on the disk below `root` where there is no git, but for what is `known` of it already."""
+    found = found_files(root, (), scope, known)
+    files = {path: File(_data(each), each.kind) for path, each in found}
+    return Tree(in_order(files | dict(known)), scope=scope)
 
 
-def working_tree(git: Git) -> Tree:
-    """The book on the disk; a file that git calls unmodified has the bytes of the commit."""
-    commit = git.resolved("HEAD")
-    listed = {} if commit is None else entries(git, commit)
+def working_tree(git: Git, commit: str | None, scope: Scope | None = None, known: Known = NOTHING) -> Tree:
+    """The book on the disk, compared with a commit, but for what is `known` of it already.
+
+    A file that git calls unmodified has the bytes of the commit.
+    """
+    listed = {} if commit is None else scoped_entries(git, commit, scope)
     closed = {path for path, entry in listed.items() if entry.kind is FileKind.OTHER}
-    files = as_it_lies(git, listed, dict(found_files(git.root, closed)))
+    files = as_it_lies(git, listed, dict(found_files(git.root, closed, scope, known))) | dict(known)
     return Tree(
-        dict(sorted(files.items(), key=lambda item: bytes_of(item[0]))),
+        in_order(files),
         commit,
         None if commit is None else committed_at(git, commit),
         clean=files.keys() == listed.keys() and all(file.committed for file in files.values()),
+        scope=scope,
     )
 
 

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     """Exit code 0 for yes, 3 for every no."""
     if re.fullmatch(DIGEST, arguments.digest) is None:
         raise UsageError("--digest wants `sha256:` and 64 hex digits in lower case.")
-    edition = door.edition(arguments)
+    edition = door.edition(arguments, only=arguments.release)
     _need_line(edition)
     assessment = door.release(edition, arguments.release)
     answer = judging.answer(edition, assessment, environment=arguments.environment, digest=arguments.digest)

@@ -11,7 +11,7 @@ from golive.publishing.reports import show as report
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Always 0; UsageError where the book has no such release."""
-    edition = door.edition(arguments)
+    edition = door.edition(arguments, only=arguments.release)
     assessment = door.release(edition, arguments.release)
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, assessment))

@@ -16,7 +16,7 @@ _REQUIRED = {"ready": Gate.READINESS, "approved": Gate.SIGN_OFF}
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Exit code 3 when ``--require`` does not hold for every release asked for, else 0."""
-    edition = door.edition(arguments)
+    edition = door.edition(arguments, only=arguments.release)
     one = arguments.release is not None
     chosen = (
         (door.release(edition, arguments.release),) if one else tuple(edition.judgement.assessments.values())

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> Exit:
             raise UsageError(f"{release} is not judged, so nothing can be supposed about it.")
         return tuple(_suppositions(edition, release, arguments))
 
-    edition, answer = pipeline.what_if(door.request(arguments), release, ask)
+    edition, answer = pipeline.what_if(door.request(arguments, only=release), release, ask)
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, answer))
     else:
