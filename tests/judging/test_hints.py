@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golive.judging import rules
-from golive.judging.decisions import FAULTS
+from golive.judging.asked_of_records import FAULTS
 from support.examples import applied
 from support.verdicts import QA, faults_of
 from support.world import World

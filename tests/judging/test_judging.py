@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golive import judging
-from golive.judging.decisions import COUNTING, FAULTS, NOTING, SPEAKING
+from golive.judging.asked_of_records import COUNTING, FAULTS, NOTING, SPEAKING
 from golive.model.verification import Outcome
 from support.verdicts import QA
 from support.world import RELEASE, World

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from golive.judging.decisions import FAULTS
+from golive.judging.asked_of_records import FAULTS
 from support.binding import FILLED, numbered
 from support.verdicts import GO
 from support.world import RELEASE, World

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-from golive.judging.decisions import FAULTS
+from golive.judging.asked_of_records import FAULTS
 from support.chronicle import POLICY, ROLES, Chronicle, sha256
 from support.commands import Answer, golive
 from support.keys import KeyRing

@@ -137,8 +137,12 @@ def say(arguments: argparse.Namespace, sentence: str) -> None:
 
 
 def history_seen(edition: Edition) -> bool:
-    """False where an opened book's landings cannot be told, because its history is not all there."""
-    return edition.book.is_trial or edition.history.status is HistoryStatus.COMPLETE
+    """False where an opened book's landings cannot be told, because its history is not all there.
+
+    Nor can be told from a part of it whether a trial book had been opened.
+    """
+    status = edition.history.status
+    return status is HistoryStatus.COMPLETE or (edition.book.is_trial and status is HistoryStatus.ABSENT)
 
 
 def findings_exit(edition: Edition) -> Exit:

@@ -89,7 +89,7 @@ def _able(context: Context, assessment: Assessment, policy: Policy, role: str) -
     signed = {
         d.person for d in assessment.decisions if d.role == role and d.counts and d.kind in _KINDS.values()
     }
-    barred = () if separation(context, policy).author_may_sign else assessment.authors
+    barred = () if separation(context, policy, context.as_of).author_may_sign else assessment.authors
     held = holders(context, role, assessment.product, context.as_of)
     return tuple(person for person in held if person not in signed and person not in barred)
 

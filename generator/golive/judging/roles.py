@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from golive.judging.case import Case, Context, Hearing
+from golive.judging.opening import settings_then
 from golive.judging.roster import people, person, time_of
 from golive.model.book import Book
 from golive.model.history import When
@@ -203,10 +204,10 @@ def settings(context: Context) -> BookSettings | None:
     return context.book.settings.record if context.book.settings else None
 
 
-def separation(context: Context, policy: Policy) -> Separation:
-    """The separation of duties that binds: the policy's, where the book's floor is not stricter."""
+def separation(context: Context, policy: Policy, when: When) -> Separation:
+    """The separation of duties that bound then: the policy's, where the book's floor was not stricter."""
     asked = policy.separation
-    known = settings(context)
+    known = settings_then(context, when)
     floor = known.floor.separation if known else None
     given = floor.model_fields_set if floor else set()
     if floor is None or not given:

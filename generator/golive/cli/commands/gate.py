@@ -32,8 +32,11 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 
 def _need_line(edition: Edition) -> None:
-    """Raises where the past of an opened book cannot be seen, or the book disowns the forge's line."""
-    if edition.book.is_trial:
+    """Raises where the past of an opened book cannot be seen, or the book disowns the forge's line.
+
+    A clone that does not hold all of it cannot tell either whether a trial book had been opened.
+    """
+    if edition.book.is_trial and edition.history.status is not HistoryStatus.SHALLOW:
         return
     if edition.history.status is not HistoryStatus.COMPLETE:
         raise SourceError(

@@ -2,7 +2,8 @@
 
 What it finds:
     A signed record that reached the default branch before the time in `opened` of
-    `policies/book.yaml`. It counts.
+    `policies/book.yaml`, or before the commit that wrote it there: a book cannot be opened in the
+    past. It counts.
 
 Why:
     Until a book opens, its history is not judged, so nothing shows that what was there then was
@@ -27,7 +28,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import settings
+from golive.judging.opening import landed_before, opened_at
 from golive.judging.words import day
 
 SCOPE = "decision"
@@ -36,11 +37,11 @@ CONTROLS = ("SOC2-CC8.1",)
 
 def landed_before_opening(hearing: Hearing) -> Verdict | None:
     """A note that it landed before the opening; ``None`` when it did not."""
-    known, landing = settings(hearing.context), hearing.landing
-    if known is None or known.opened is None or landing is None or landing.at >= known.opened:
+    opened, landing = opened_at(hearing.context), hearing.landing
+    if opened is None or landing is None or not landed_before(hearing.context, landing):
         return None
     return Verdict(
         "landed-before-opening",
-        f"It landed on {day(landing.at)}, before the book opened on {day(known.opened)}.",
+        f"It landed on {day(landing.at)}, before the book opened on {day(opened)}.",
         note=True,
     )

@@ -66,7 +66,7 @@ def second_hat(hearing: Hearing) -> Verdict | None:
         return None
     before = tuple(_worn(hearing))
     worn = tuple(dict.fromkeys(one.role for one in before))
-    most = separation(hearing.context, hearing.policy.record).roles_per_person
+    most = separation(hearing.context, hearing.policy.record, hearing.when).roles_per_person
     if record.role in worn[:most] or len(worn) < most:
         return None
     names = dict.fromkeys(f"`{one.by}`" for one in before if one.by != record.by)

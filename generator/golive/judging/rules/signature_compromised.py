@@ -2,7 +2,7 @@
 
 What it finds:
     A signed record whose key somebody's file calls compromised, or ever did. What landed before that time
-    stays; in a trial book, and before a book opened, nothing of that key stays, because times
+    stays, with a note; in a trial book, and before a book opened, nothing of that key stays, because times
     are only claims there.
 
 Why:
@@ -34,7 +34,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import settings, signer
+from golive.judging.opening import landed_before
+from golive.judging.roles import signer
 from golive.judging.roster import compromised_since
 from golive.judging.words import day
 from golive.model.verification import Outcome
@@ -44,10 +45,13 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.32")
 
 
 def signature_compromised(hearing: Hearing) -> Verdict | None:
-    """Why a compromise voids the signature; ``None`` when it does not."""
+    """Why a compromise voids the signature, or a note that it landed before; ``None`` without any."""
     since = compromised_since(hearing.context, hearing.verification.primary)
-    if since is None or _stands(hearing, since):
+    if since is None:
         return None
+    if _stands(hearing, since):
+        said = f"Its key is compromised since {day(since)}; this had landed before."
+        return Verdict("signature-compromised", said, note=True)
     return Verdict(
         "signature-compromised",
         f"The key of `{signer(hearing.record)}` is compromised since {day(since)}, and nothing proves that "
@@ -58,6 +62,7 @@ def signature_compromised(hearing: Hearing) -> Verdict | None:
 
 
 def _stands(hearing: Hearing, since: datetime) -> bool:
-    known = settings(hearing.context)
-    opened = known.opened if known else None
-    return opened is not None and hearing.landing is not None and opened <= hearing.landing.at < since
+    context, landing = hearing.context, hearing.landing
+    if context.book.is_trial or landing is None or landed_before(context, landing):
+        return False
+    return landing.at < since

@@ -3,7 +3,8 @@
 What it finds:
     A signed record that reached the default branch longer after its signature's own time than
     the book tolerates (`tolerances.landing`, 14 days unless the book says else). Above
-    `tolerances.landing_note` (72 hours) it counts with a note.
+    `tolerances.landing_note` (72 hours) it counts with a note. Both are those that stood in
+    `policies/book.yaml` when the record landed.
 
 Why:
     A signature's own time is a claim. A long way from there to the branch is how a decision
@@ -28,7 +29,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.case import Hearing, Verdict
-from golive.judging.roles import settings
+from golive.judging.opening import settings_then
 from golive.judging.words import time
 from golive.model.verification import Outcome
 
@@ -38,7 +39,8 @@ CONTROLS = ("SOC2-CC8.1",)
 
 def signature_late(hearing: Hearing) -> Verdict | None:
     """Why the lag is too long, or a note that it is long; ``None`` when it is neither or unknown."""
-    made_at, landing, known = hearing.verification.made_at, hearing.landing, settings(hearing.context)
+    made_at, landing = hearing.verification.made_at, hearing.landing
+    known = settings_then(hearing.context, hearing.when)
     if made_at is None or landing is None or known is None:
         return None
     tolerances = known.tolerances

@@ -45,7 +45,8 @@ def signer_is_author(hearing: Hearing) -> Verdict | None:
     guilty = next((one for one in voices if one in hearing.authors), None)
     if kind not in _FORBIDDEN or guilty is None:
         return None
-    if kind == "approval" and separation(hearing.context, hearing.policy.record).author_may_sign:
+    asked = separation(hearing.context, hearing.policy.record, hearing.when)
+    if kind == "approval" and asked.author_may_sign:
         return None
     deputy = " through a deputy" if guilty != hearing.record.by else ""
     return Verdict(
