@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import subprocess
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from golive.model.tree import FileKind
 from golive.model.tree_difference import ChangeKind, PathChange, TreeDifference
-from golive.source import SourceError, read_difference
+from golive.source import SourceError, read_difference, read_tree
 from support.repo import Repo, isolated
 
 RELEASE = "records/releases/pay/1.0.0/release.yaml"
@@ -268,3 +270,73 @@ def test_names_that_are_no_text_come_through(repo: Repo) -> None:
     found = both(repo)
     assert [change.path for change in found.changes] == [name]
     assert [change.kind for change in found.outside] == [ChangeKind.ADDED]
+
+
+def test_what_git_was_told_not_to_look_at_is_looked_at(repo: Repo) -> None:
+    for path, flag in ((RELEASE, "--assume-unchanged"), ("policies/book.yaml", "--skip-worktree")):
+        repo.git("update-index", flag, path)
+        repo.write(path, "changed\n")
+    repo.write(".git/info/exclude", "*.yaml\n")
+    repo.write(APPROVAL, "ignored\n")
+    found = read_difference(repo.path, "main")
+    assert told(found.changes) == {
+        "policies/book.yaml": "modified",
+        APPROVAL: "added",
+        RELEASE: "modified",
+    }
+
+
+def test_what_is_taken_out_of_the_index_and_lies_there_is_as_it_lies(repo: Repo) -> None:
+    repo.git("rm", "--quiet", "--cached", RELEASE)
+    assert read_difference(repo.path, "main").changes == ()
+
+
+def test_a_file_of_the_same_size_and_time_is_seen(repo: Repo) -> None:
+    place = repo.path / RELEASE
+    before = place.stat()
+    place.write_text("two\n")
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert told(read_difference(repo.path, "main").changes) == {RELEASE: "modified"}
+
+
+def test_many_touched_paths_are_no_trouble(repo: Repo) -> None:
+    for number in range(600):
+        repo.write(f"records/many/{number:03}.yaml", "x\n")
+    repo.commit()
+    assert len(both(repo).changes) == 600
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_working_tree_differs_as_a_comparison_of_every_file_says(repo: Repo, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same changes for the same seed
+    names = [f"records/{number % 3}/{number}.yaml" for number in range(20)]
+    for name in names:
+        repo.write(name, f"{name}\n")
+    repo.commit()
+    repo.git("branch", "--force", "main", "HEAD")
+    for step in range(30):
+        name = chance.choice(names)
+        place = repo.path / name
+        match chance.randrange(6):
+            case 0 if place.exists():
+                place.chmod(chance.choice((0o755, 0o644)))
+            case 1 if place.exists() or place.is_symlink():
+                place.unlink()
+            case 2 if not place.exists() and not place.is_symlink():
+                place.symlink_to(chance.choice(("x", "../../README.md")))
+            case 3:
+                repo.git("add", "--all")
+            case 4:
+                repo.commit()
+            case _ if not place.is_symlink():
+                repo.write(name, chance.choice((f"{name}\n", f"{step}\n")))
+    start, tree = read_tree(repo.path, "main").files, read_tree(repo.path).files
+    paths = sorted({*start, *tree})
+    expected = {
+        path
+        for path in paths
+        if path not in start
+        or path not in tree
+        or (start[path].blob, start[path].kind) != (tree[path].blob, tree[path].kind)
+    }
+    assert set(told(read_difference(repo.path, "main").changes)) == expected

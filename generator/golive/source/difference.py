@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +11,15 @@ from golive.model.tree_difference import PathChange, Standing, TreeDifference
 from golive.source.commit import FOLDERS, Entry, entries, kind_of
 from golive.source.disk import found_at
 from golive.source.git import Git, SourceError, bytes_of, name_of, repository
-from golive.source.worktree import as_it_lies, working_tree
+from golive.source.worktree import as_it_lies
 
 _RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
 _NOTHING = b"000000"
+_FEW = 500
+"""Paths that fit on a command line."""
+
+_EVERY_SIGN = (("core.trustctime", "true"), ("core.checkStat", "default"))
+"""A file is unchanged only while everything that the system says of it is."""
 
 
 def read_difference(root: Path, base: str, rev: str | None = None) -> TreeDifference:
@@ -41,11 +46,16 @@ def read_difference(root: Path, base: str, rev: str | None = None) -> TreeDiffer
         raise SourceError("the repository lacks a part of its past: fetch it completely (`--unshallow`)")
     onto, head = git.commit(base), git.commit("HEAD" if rev is None else rev)
     start = _merge_base(git, onto, head, base)
-    if rev is not None:
-        changes = _committed(git, start, head)
-        return TreeDifference(onto, start, head, tuple(changes), tuple(_committed_outside(git, start, head)))
-    lying = _lying(git, start)
-    return TreeDifference(onto, start, None, tuple(lying), tuple(_lying_outside(git, start, head)))
+    found = tuple(_lying(git, start, head) if rev is None else _between(git, start, head))
+    inside = ((change, _ours(git, change.path)) for change in found)
+    return TreeDifference(
+        base=onto,
+        merge_base=start,
+        head=None if rev is None else head,
+        changes=tuple(replace(change, path=path) for change, path in inside if path is not None),
+        outside=tuple(change for change in found if _ours(git, change.path) is None),
+        prefix=git.prefix,
+    )
 
 
 def _merge_base(git: Git, onto: str, head: str, base: str) -> str:
@@ -71,17 +81,6 @@ def _ours(git: Git, path: str) -> str | None:
 # --- of a commit ------------------------------------------------------------------------------------
 
 
-def _committed(git: Git, start: str, head: str) -> Iterator[PathChange]:
-    for change in _between(git, start, head):
-        path = _ours(git, change.path)
-        if path is not None:
-            yield replace(change, path=path)
-
-
-def _committed_outside(git: Git, start: str, head: str) -> Iterator[PathChange]:
-    return (change for change in _between(git, start, head) if _ours(git, change.path) is None)
-
-
 def _between(git: Git, start: str, head: str) -> Iterator[PathChange]:
     """What differs between two commits in the whole repository, in byte order.
 
@@ -105,27 +104,42 @@ def _standing(entry: Entry) -> Standing:
 # --- of the working tree ----------------------------------------------------------------------------
 
 
-def _lying(git: Git, start: str) -> Iterator[PathChange]:
-    return _compared(entries(git, start), working_tree(git, git.resolved("HEAD")))
-
-
-def _lying_outside(git: Git, start: str, head: str) -> Iterator[PathChange]:
-    """What git follows outside the book; what it does not follow is none of the change."""
+def _lying(git: Git, start: str, head: str) -> Iterator[PathChange]:
+    """What differs between a commit and the disk; outside the book only what git follows."""
     top = replace(git, root=_top(git), prefix="")
-    touched = {change.path for change in _committed_outside(git, start, head)}
-    touched |= {path for path in _loose(top, head) if _ours(git, path) is None}
+    touched = {change.path for change in _between(git, start, head)}
+    touched.update(_loose(top, head), _hidden(top), _strangers(git))
     if not touched:
         return iter(())
     found = {path: found_at(top.root, path) for path in _sorted(touched)}
     lying = {path: each for path, each in found.items() if each is not None}
-    before = {path: entry for path, entry in entries(top, start, ()).items() if path in touched}
-    return _compared(before, Tree(as_it_lies(top, entries(top, head, ()), lying)))
+    after = as_it_lies(top, _entries(top, head, touched), lying)
+    return _compared(_entries(top, start, touched), Tree(after))
+
+
+def _entries(top: Git, commit: str, paths: Collection[str]) -> Mapping[str, Entry]:
+    """What a commit has at some paths; it is asked for them alone where they are few."""
+    asked = tuple(paths) if len(paths) <= _FEW else ()
+    return {path: entry for path, entry in entries(top, commit, asked).items() if path in paths}
 
 
 def _loose(top: Git, head: str) -> Iterator[str]:
     """What git follows and finds other than `head` has it, or cannot tell; submodules are not entered."""
     shape = ("diff-index", *_RAW, "--ignore-submodules=dirty", head)
-    return map(name_of, top.run(*shape, settings=top.conversions()).split(b"\0")[1::2])
+    listed = top.run(*shape, settings=(*top.conversions(), *_EVERY_SIGN))
+    return map(name_of, listed.split(b"\0")[1::2])
+
+
+def _hidden(top: Git) -> Iterator[str]:
+    """What somebody told git to take for unchanged, or not to look at."""
+    listed = top.run("ls-files", "-z", "-v").split(b"\0")
+    return (name_of(line[2:]) for line in listed if line and not line.startswith(b"H "))
+
+
+def _strangers(git: Git) -> Iterator[str]:
+    """What lies in the book and git does not follow, ignored or not."""
+    listed = git.run("ls-files", "-z", "--others", "--full-name", "--", *FOLDERS).split(b"\0")
+    return (name_of(path.removesuffix(b"/")) for path in listed if path)
 
 
 def _top(git: Git) -> Path:
