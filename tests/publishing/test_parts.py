@@ -20,7 +20,6 @@ from golive.model.history import History, HistoryStatus
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.person import Person
 from golive.model.records.policy import Measure
-from golive.model.tree import File
 from golive.publishing.acceptance.case import Case
 from golive.publishing.acceptance.criteria import bar
 from golive.publishing.acceptance.risks import matrix
@@ -222,12 +221,6 @@ def test_pages_say_how_much_of_the_past_was_checked(status: HistoryStatus) -> No
     edition = editions.edition(editions.authorized(), opened="2026-01-01T00:00:00Z")
     words = printer(replace(edition, history=History(status))).imprint.history
     assert ("not checked" in words) is (status is not HistoryStatus.COMPLETE)
-
-
-def test_a_book_with_a_charter_does_not_claim_that_it_was_checked() -> None:
-    edition = editions.whole()
-    tree = replace(edition.tree, files={**edition.tree.files, "policies/charter/1.yaml": File(b"")})
-    assert "does not check yet" in printer(replace(edition, tree=tree)).imprint.trust
 
 
 @pytest.mark.parametrize(

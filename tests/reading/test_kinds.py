@@ -21,6 +21,8 @@ OUTSIDE = {
     "records/products/by-years.yaml": Spot(Kind.PRODUCT, "by-years"),
     "records/calendar.yaml": Spot(Kind.CALENDAR, "calendar"),
     "policies/raci.yaml": Spot(Kind.RACI, "raci"),
+    "policies/charter/12.yaml": Spot(Kind.CHARTER, "12"),
+    "policies/charter/12.qa-one.asc": Spot(Kind.SIGNATURE, "policies/charter/12"),
     "records/drills/2026-03-31-x.yaml": Spot(Kind.DRILL, "2026-03-31-x"),
     "records/people/README.md": Spot(Kind.ASIDE),
     "records/keys/.gitkeep": Spot(Kind.ASIDE),
@@ -57,7 +59,12 @@ INSIDE = {
 
 STRANGE_OUTSIDE = {
     "records/calendar.yml": "no kind of record stands at `records/calendar.yml`",
-    "policies/charter/1.yaml": "no kind of record stands at `policies/charter/1.yaml`",
+    "policies/charter/one.yaml": "`one` is not a charter's version: a whole number from 1 up",
+    "policies/charter/0.yaml": "`0` is not a charter's version: a whole number from 1 up",
+    "policies/charter/1.asc": "`1` is not a signature on a charter: `<version>.<person>`",
+    "policies/charter/1.Ann.asc": "`1.Ann` is not a signature on a charter: `<version>.<person>`",
+    "policies/charter/1.yaml.asc": "`1.yaml` is not a signature on a charter: `<version>.<person>`",
+    "policies/charter/1/2.yaml": "no kind of record stands at `policies/charter/1/2.yaml`",
     "records/releases/ledger/x.yaml": "no kind of record stands at `records/releases/ledger/x.yaml`",
     "records//people/a.yaml": "no kind of record stands at `records//people/a.yaml`",
     "/etc/passwd": "no kind of record stands at `/etc/passwd`",

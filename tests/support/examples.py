@@ -66,6 +66,8 @@ def applied(text: str, world: World | None = None) -> World:
             world.seen_as(record.get("status", "complete")).dated(record.get("clock", {}))
         elif name == "change.yaml":
             world.proposed = record
+        elif name == "charters.yaml":
+            _charter(world, record)
         else:
             (world.put if is_whole else world.edit)(name, record)
     return world
@@ -77,12 +79,23 @@ def _certify(world: World, keys: dict[str, Any]) -> None:
         world.certificate(fingerprint, **(facts | times))
 
 
+def _charter(world: World, record: dict[str, Any]) -> None:
+    for number in record.get("gone", ()):
+        world.gone(int(number))
+    if "root" in record:
+        world.pin(record["root"])
+
+
 def _declare(world: World, signatures: dict[str, Any]) -> None:
     for path, facts in signatures.items():
         known = {"outcome": Outcome(facts.get("outcome", "good"))}
         known |= {"made_at": instant(facts["made_at"])} if "made_at" in facts else {}
         known |= {"primary": facts["primary"]} if "primary" in facts else {}
-        world.verified_as(path, **known)
+        if path.startswith("policies/charter/"):
+            number, person = path.removeprefix("policies/charter/").removesuffix(".asc").split(".")
+            world.seal(person, int(number), **known)
+        else:
+            world.verified_as(path, **known)
 
 
 def _land(world: World, landings: dict[str, Any]) -> None:

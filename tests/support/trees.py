@@ -31,6 +31,10 @@ GOOD: Mapping[str, str] = {
         "scenario: Restore\nproducts: [ledger]\nat: 2026-03-31T08:00:00Z\noutcome: pass\n"
     ),
     "policies/raci.yaml": "activities: [{id: sign-off, title: Sign off, roles: {qa-lead: A}}]\n",
+    "policies/charter/1.yaml": (
+        "version: 1\nbook: example.org/book\nstewards: [{person: qa-one, keys: []}]\nthreshold: 1\n"
+        f"keys: []\ndigests: {{policies/book.yaml: {SHA}}}\n"
+    ),
     "records/keys/" + "A" * 40 + ".asc": "any bytes\n",
     f"{FOLDER}/decision.yaml": ("currency: EUR\nhorizon: P90D\nbenefit: {low: 1, likely: 2, high: 3}\n"),
     f"{FOLDER}/runup.yaml": "drift: {checked_at: 2026-03-10T19:00:00Z, outcome: none}\n",

@@ -28,7 +28,8 @@ from golive.model.snapshot import Before
 from golive.model.verification import Certificate, Outcome, Verification
 from support.baseline import RELEASE
 from support.binding import numbered, sha256, text, twin
-from support.files import AS_OF, Files, a_digest
+from support.charters import Charters
+from support.files import AS_OF, a_digest
 from support.reader import folders_then, roster, settings_then
 
 __all__ = ["AS_OF", "BOOK", "POLICY", "RELEASE", "World", "a_digest"]
@@ -38,7 +39,7 @@ POLICY = "policies/standard/1.yaml"
 DEPLOYED_AT = "2026-03-10T20:30:00Z"
 
 
-class World(Files):
+class World(Charters):
     """One book with the release `payments-api/2.4.1`: authorized, under policy `standard/1`."""
 
     def __init__(self) -> None:
@@ -187,7 +188,7 @@ class World(Files):
         then = folders_then(self.tree(), book, history, moments) if moments else {}
         deployed = {release: folder for release, folder in then.items() if release in book.releases}
         settings = settings_then(book, history)
-        return Context(
+        context = Context(
             book,
             self.verifications(book),
             history,
@@ -200,6 +201,7 @@ class World(Files):
             breaches=judging.breaches(history, settings, self._renewals(history), book.settings),
             settings=settings,
         )
+        return self.under_charter(context)
 
     def renew(self, path: str, moment: str, *lost: str) -> Self:
         """Let another key file take the place of one at a time, without what it `lost`."""

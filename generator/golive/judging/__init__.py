@@ -14,6 +14,7 @@ from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
 from golive.judging.changes import Trial, change_findings
 from golive.judging.changes import report as change_report
+from golive.judging.charter_chain import chartered
 from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
@@ -38,6 +39,7 @@ __all__ = [
     "breaches",
     "change_findings",
     "change_report",
+    "chartered",
     "difference",
     "hotfixes",
     "judge",
@@ -80,6 +82,7 @@ def judge(context: Context) -> Judgement:
         _ordered(found),
         (*context.breaches, *closed),
         None if opening is None else context.history.line[opening],
+        context.charter,
     )
 
 

@@ -18,6 +18,7 @@ NEVER = frozenset(
         "blocker-open",
         "cab-mismatch",
         "cab-missing",
+        "charter-mismatch",
         "criterion-unmet",
         "dossier-incomplete",
         "halt-open",

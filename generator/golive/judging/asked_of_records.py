@@ -25,6 +25,7 @@ from golive.judging.rules.decision_withdrawn import decision_withdrawn
 from golive.judging.rules.hotfix_unreasoned import hotfix_unreasoned
 from golive.judging.rules.key_ended_since import key_ended_since
 from golive.judging.rules.key_window import key_window
+from golive.judging.rules.landed_before_charter import landed_before_charter
 from golive.judging.rules.landed_before_opening import landed_before_opening
 from golive.judging.rules.record_misbound import record_misbound
 from golive.judging.rules.record_not_landed import record_not_landed
@@ -40,6 +41,7 @@ from golive.judging.rules.signature_not_good import signature_not_good
 from golive.judging.rules.signature_wrong_person import signature_wrong_person
 from golive.judging.rules.signed_at_apart import signed_at_apart
 from golive.judging.rules.signer_is_author import signer_is_author
+from golive.judging.rules.signer_outside_charter import signer_outside_charter
 from golive.judging.rules.verbal_unratified import verbal_unratified
 from golive.judging.rules.waiver_by_requester import waiver_by_requester
 from golive.judging.rules.waiver_expired import waiver_expired
@@ -55,6 +57,7 @@ SPEAKING: tuple[Rule, ...] = (
     signature_wrong_person,
     signature_compromised,
     key_window,
+    signer_outside_charter,
     signature_late,
     signed_at_apart,
     record_misbound,
@@ -94,6 +97,7 @@ NOTING: tuple[Rule, ...] = (
     approval_paper,
     record_not_landed,
     landed_before_opening,
+    landed_before_charter,
     key_ended_since,
     signature_late,
     approval_restored,
@@ -106,6 +110,7 @@ FAULTS = frozenset(
         "signature-wrong-person",
         "signature-compromised",
         "key-window",
+        "signer-outside-charter",
         "signature-late",
         "signed-at-apart",
         "record-misbound",

@@ -12,6 +12,7 @@ from golive.judging.in_production import Newest
 from golive.model.assessment import Decision, StaleFile
 from golive.model.book import Book, Filed, ReleaseFolder, Signed
 from golive.model.breaches import Breach
+from golive.model.charter import Chartered, Stood
 from golive.model.history import Commit, History, When
 from golive.model.places import Place, Route
 from golive.model.records.book_settings import BookSettings
@@ -45,6 +46,8 @@ class Context:
             bear on them, see `golive.judging.neighbours`.
         heard: the releases on which it is known what was decided; ``None``: all.
         as_closed: path of a closure to its release's folder as it stood when it landed, likewise.
+        charter: how the book stands to its charter; ``None`` where it has none.
+        stood: of a book with a charter, trust file to its digests along the line, oldest first.
     """
 
     book: Book
@@ -60,6 +63,8 @@ class Context:
     breaches: tuple[Breach, ...] = ()
     is_present: bool = False
     settings: tuple[Version[BookSettings], ...] = ()
+    charter: Chartered | None = None
+    stood: Mapping[str, tuple[Stood, ...]] = field(default_factory=dict)
     only: frozenset[str] | None = None
     heard: frozenset[str] | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from golive.judging.case import Context, Entry, Hearing
+from golive.judging.charters import unbound
 from golive.judging.roles import asked_roles, demand_for, running_terms, signer
 from golive.judging.words import word_of
 from golive.model.book import ReleaseFolder, Signed
@@ -131,7 +132,12 @@ def _may_lift(later: Entry, no: Entry, hearing: Hearing) -> bool:
 
 
 def _has_a_say(said: SignedRecord, later: Entry, hearing: Hearing) -> bool:
-    """Whether the person of a record held a role that decides such a thing, when the later one came."""
+    """Whether the person of a record held a role that decides such a thing, when the later one came.
+
+    Where the charter did not list their file as it stood then, nothing shows that they did not.
+    """
     asked, when = asked_roles(hearing.policy.record, said), later.landing or later.at
     product = hearing.folder.product
+    if unbound(hearing.context, f"records/people/{said.by}.yaml", when) is not None:
+        return True
     return any(running_terms(hearing.context, said.by, role, product, when) for role in asked)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from golive.judging.case import Context
+from golive.judging.charters import unbound
 from golive.judging.docket import entered
 from golive.judging.roster import product_since, time_of
 from golive.judging.words import day, listed
@@ -82,13 +83,17 @@ def opened(context: Context, folder: ReleaseFolder) -> When:
 
 
 def in_force(context: Context, name: str, when: When) -> int | None:
-    """The version of a policy that was in force then: landed, effective, highest number."""
+    """The version of a policy that was in force then: landed, effective, highest number.
+
+    In a book with a charter also one that the stewards had signed by then.
+    """
     versions = [
         int(ref.rpartition("/")[2])
         for ref, filed in context.book.policies.items()
         if ref.rpartition("/")[0] == name
         and filed.record.effective <= time_of(when)
         and _landed(context, filed, when)
+        and unbound(context, filed.path, when) is None
     ]
     return max(versions, default=None)
 
@@ -151,6 +156,11 @@ def _not_pinned(
     if force == int(number):
         return None
     on = day(time_of(when))
+    unsigned = unbound(context, policy.path, when)
+    if unsigned is not None:
+        words = f"the release names `{release.record.policy}`, and when it was opened on {on}, {unsigned}"
+        hint = "Name a policy that the stewards have signed, or have them sign this one."
+        return Finding("policy-not-pinned", Place(release.path, ("policy",)), words, hint)
     was = f"`{name}/{force}` was" if force is not None else f"no version of `{name}` was"
     return Finding(
         "policy-not-pinned",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from golive.model.breaches import Breach
+from golive.model.charter import Chartered
 from golive.model.findings import Finding
 from golive.model.history import Commit
 from golive.model.places import Place
@@ -256,6 +257,7 @@ class Judgement:
         findings: faults that rules found, ordered by path and route.
         breaches: everything that the line took back, by path; closed releases come last.
         opened_in: the commit that opened the book; ``None`` in a trial book, or where no history tells.
+        charter: how the book stands to its charter; ``None`` where it has none.
     """
 
     as_of: datetime
@@ -263,6 +265,7 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     breaches: tuple[Breach, ...] = ()
     opened_in: Commit | None = None
+    charter: Chartered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from golive.model.places import Place, Route
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
+from golive.model.records.charter import Charter
 from golive.model.records.checklist import Checklist
 from golive.model.records.decision import DecisionInputs
 from golive.model.records.defects import Defects
@@ -192,6 +193,8 @@ class Book:
             their routes in it.
         raci: ``policies/raci.yaml``; ``None`` without one. drills: by file name without ending, in order.
         keys: primary fingerprint (the file's name) to the bytes of the key file.
+        charters: number to the version of the charter that stands here, in order.
+        bound: path of every trust file that a charter lists by its digest, to that digest.
         broken_trust: paths of trust files that cannot be read; while there is one,
             nothing is published and no gate answers yes.
     """
@@ -207,6 +210,8 @@ class Book:
     drills: Mapping[str, Filed[Drill]] = field(default_factory=dict)
     keys: Mapping[str, bytes] = field(default_factory=dict)
     releases: Mapping[str, ReleaseFolder] = field(default_factory=dict)
+    charters: Mapping[int, Filed[Charter]] = field(default_factory=dict)
+    bound: Mapping[str, str] = field(default_factory=dict)
     broken_trust: tuple[str, ...] = ()
 
     @property

@@ -25,6 +25,7 @@ _WARNINGS = frozenset(
         "changed-after-deployment",
         "clock-ahead",
         "clock-stepped-back",
+        "charter-signature-idle",
         "deployed-outside-window",
         "key-expired",
         "key-expiring",

@@ -46,6 +46,7 @@ __all__ = [
     "Start",
     "Text",
     "Toggle",
+    "TrustPath",
     "Uri",
     "Verbatim",
     "Version",
@@ -207,6 +208,13 @@ RecordPath: TypeAlias = Annotated[
     _schema(PATH),
 ]
 """A path relative to a release's folder, such as ``checklists/quality.yaml``."""
+
+TrustPath: TypeAlias = Annotated[
+    Text,
+    AfterValidator(_like(PATH, "bad_trust_path", "a path from the top of the book")),
+    _schema(PATH),
+]
+"""A path from the top of the book, such as ``policies/book.yaml``."""
 
 
 def _choice(values: dict[str, bool]) -> Callable[[Any], bool]:

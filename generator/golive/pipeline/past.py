@@ -17,8 +17,9 @@ _KEYS = "records/keys/"
 
 
 def earlier(tree: Tree, book: Book, history: History, as_of: datetime) -> frozenset[str]:
-    """The blobs of all that stood before and is asked for; in a trial book those of its settings."""
+    """The blobs of all that stood before and is asked for; in a trial book settings, keys and a charter's."""
     wanted = reading.settings_blobs(tree, history) | _key_blobs(tree, history)
+    wanted |= reading.charter_blobs(tree, history)
     if book.is_trial:
         return wanted
     moments = judging.moments(book, history, as_of)

@@ -24,6 +24,7 @@ class Request:
         only: the releases that are asked for: no more of the book is read than their verdicts
             rest on; ``None``: all.
         by_commit: True for doors that publish: a clean tree is judged at its commit's time.
+        charter_root: the digest that the first charter must have; ``None`` where nobody named one.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Request:
     as_of: datetime | None = None
     by_commit: bool = False
     only: frozenset[str] | None = None
+    charter_root: str | None = None
 
 
 def branch(book: Book) -> str:

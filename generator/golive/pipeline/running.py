@@ -15,6 +15,7 @@ from golive.model.records.release import Window
 from golive.model.rule_doc import RuleDoc
 from golive.model.snapshot import Before
 from golive.model.tree import Tree
+from golive.pipeline.charter import charter_items, under_charter
 from golive.pipeline.gathering import Gathered, gathered
 from golive.pipeline.items import gone_items, of_then, signed_items
 from golive.pipeline.keys import keys_of
@@ -108,9 +109,11 @@ def _context(found: Gathered, request: Request) -> judging.Context:
     then = reading.folders_then(tree, book, history, judging.moments(book, history, as_of))
     deployed = {release: folder for release, folder in then.items() if release in book.releases}
     gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
-    verified = signing.verify((*signed_items(tree, book, history), *gone), book.keys, as_of)
+    past = reading.charter_past(tree, history)
+    items = (*signed_items(tree, book, history), *gone, *charter_items(past, book, history))
+    verified = signing.verify(items, book.keys, as_of)
     windows = (window for folder in deployed.values() for window in folder.windows())
-    return judging.Context(
+    context = judging.Context(
         replace(book, closed=reading.closed_around(book, windows)),
         verified,
         history,
@@ -125,3 +128,4 @@ def _context(found: Gathered, request: Request) -> judging.Context:
         breaches=breaches(tree, book, history, settings),
         settings=settings,
     )
+    return under_charter(context, past, request.charter_root)

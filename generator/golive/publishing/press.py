@@ -16,6 +16,7 @@ from golive.model.rule_doc import RuleDoc
 from golive.publishing import prose, times, wording
 from golive.publishing.addresses import Addresses, Here
 from golive.publishing.catalogue import Catalogue
+from golive.publishing.charter_words import trust_words
 from golive.publishing.sources import Sources
 
 _FILTERS = {
@@ -158,18 +159,9 @@ def imprinted(edition: Edition) -> Imprint:
         tool=edition.tool,
         trial=edition.book.is_trial,
         clean=edition.tree.clean,
-        trust=_trust(edition),
+        trust=trust_words(edition.judgement.charter),
         history=_history(edition),
     )
-
-
-def _trust(edition: Edition) -> str:
-    if any(path.startswith("policies/charter/") for path in edition.tree.files):
-        return "the book has a charter, which this version of golive does not check yet; " + _PROTECTION
-    return _PROTECTION
-
-
-_PROTECTION = "trust rests on the repository's branch protection"
 
 
 def _history(edition: Edition) -> str:

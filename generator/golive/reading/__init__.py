@@ -6,6 +6,7 @@ Nothing in this room raises on any input, judges policy or reads the clock.
 from __future__ import annotations
 
 from golive.reading.assembly import Reading, read, with_more
+from golive.reading.charters import charter_blobs, charter_past
 from golive.reading.closed_times import closed_around
 from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.glancing import glances
@@ -16,6 +17,8 @@ from golive.reading.past import earlier_blobs, roster, settings_blobs, settings_
 __all__ = [
     "Reading",
     "blobs_then",
+    "charter_blobs",
+    "charter_past",
     "closed_around",
     "earlier_blobs",
     "folders_then",

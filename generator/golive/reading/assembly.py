@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from golive.model.book import Book, Filed, ReleaseFolder
+from golive.model.charter import is_bound
 from golive.model.findings import Finding
 from golive.model.places import Place, Route
 from golive.model.records.calendar import Calendar
 from golive.model.records.record import Record
 from golive.model.records.signed import SignedRecord
-from golive.model.scalars import shown
 from golive.model.scope import RELEASES
 from golive.model.tree import File, FileKind, Tree
 from golive.reading.binding import binding_flaws
+from golive.reading.charters import numbered
 from golive.reading.closed_times import closed_around, closed_times
 from golive.reading.documents import document
 from golive.reading.extending import Draft, extended, taken_over
 from golive.reading.flaw import Flaw
 from golive.reading.folders import FolderDraft, filed
 from golive.reading.kinds import Home, Kind, Spot, home_flaw, home_of, spot_inside, spot_of
+from golive.reading.misplaced import orphan
 from golive.reading.paths import case_twins, file_flaw, showable
 from golive.reading.records import typed
 from golive.reading.yaml_values import Value
@@ -88,6 +90,7 @@ class _Assembly:
         self._policies: dict[str, tuple[str, File, Draft]] = {}
         self._taken_over: dict[str, Mapping[Route, Place]] = {}
         self._keys: dict[str, bytes] = {}
+        self._bound: dict[str, str] = {}
         self._folders: dict[str, FolderDraft | None] = {}
         self._book_id: str | None = None
 
@@ -121,6 +124,8 @@ class _Assembly:
             raci=one(Kind.RACI, {}).get("raci"),
             drills=one(Kind.DRILL, {}),
             keys=self._keys,
+            charters=numbered(one(Kind.CHARTER, {})),
+            bound=self._bound,
             releases=releases,
             broken_trust=tuple(dict.fromkeys(sorted(self._broken))),
         )
@@ -173,6 +178,10 @@ class _Assembly:
         if isinstance(spot, Flaw):
             self._report(path, spot)
             return False
+        if is_bound(path):
+            self._bound[path] = file.digest
+        if spot.kind is Kind.SIGNATURE:
+            return self._has_charter(path, spot)
         if spot.kind is Kind.KEY:
             self._keys[spot.name] = file.data
         elif spot.kind is Kind.POLICY:
@@ -183,6 +192,12 @@ class _Assembly:
                 return False
             self._trusted.setdefault(spot.kind, {})[spot.name] = filed(path, file, record)
         return True
+
+    def _has_charter(self, path: str, spot: Spot) -> bool:
+        document = f"{spot.name}.yaml"
+        if document not in self._files:
+            self._report(path, orphan(document.rpartition("/")[2]))
+        return document in self._files
 
     def _is_drafted(self, path: str, spot: Spot, file: File) -> bool:
         """Whether a policy's text can be read; it is typed when all of them are there."""
@@ -259,8 +274,7 @@ class _Assembly:
     def _has_document(self, path: str, home: Home, spot: Spot) -> bool:
         if f"{home.folder}/{spot.name}" in self._files:
             return True
-        words = f"a signature stands here without {shown(spot.name)}, which it would sign"
-        self._report(path, Flaw("signature-orphan", words, "Bring the record back, or remove the signature."))
+        self._report(path, orphan(spot.name))
         return False
 
     def _releases(self) -> Iterator[tuple[str, ReleaseFolder]]:

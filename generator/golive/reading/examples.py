@@ -25,6 +25,7 @@ _VALUES: Mapping[str, str] = MappingProxyType(
         "bad_product": "payments-api",
         "bad_slug": "qa-lead",
         "bad_time": "2026-02-27T10:00:00Z",
+        "bad_trust_path": "policies/book.yaml",
         "bad_uri": "https://docs.example.org/notes",
         "bad_version": "2.4.1",
         "bad_whole": "3",

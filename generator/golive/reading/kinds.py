@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
+from golive.model.records.charter import Charter
 from golive.model.records.checklist import Checklist
 from golive.model.records.decision import DecisionInputs
 from golive.model.records.defects import Defects
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     POLICY = "policy"
     RACI = "raci"
+    CHARTER = "charter"
     DRILL = "drill"
     RELEASE = "release"
     ROLLBACK = "rollback"
@@ -84,6 +86,7 @@ MODELS: Mapping[Kind, type[Record]] = MappingProxyType(
         Kind.CALENDAR: Calendar,
         Kind.POLICY: Policy,
         Kind.RACI: Raci,
+        Kind.CHARTER: Charter,
         Kind.DRILL: Drill,
         Kind.RELEASE: Release,
         Kind.ROLLBACK: Rollback,
@@ -130,7 +133,7 @@ class Spot:
     Attributes:
         name: what identifies the record: a person, product or class, ``<policy>/<version>``, a
             fingerprint; of a signed record its path in the folder without number and ending; of a
-            signature the path of its document in the folder.
+            signature the path of its document in the folder, without ending where it signs a charter.
         number: 1, or n of ``<name>.<n>.yaml``.
     """
 
@@ -165,6 +168,8 @@ _TRUST = (
     (Kind.PRODUCT, re.compile(rf"records/products/(?P<name>{PRODUCT.replace('$', '[.]yaml$')})\.yaml")),
     (Kind.CALENDAR, re.compile(r"records/(?P<name>calendar)\.yaml")),
     (Kind.RACI, re.compile(r"policies/(?P<name>raci)\.yaml")),
+    (Kind.CHARTER, re.compile(r"policies/charter/(?P<name>[1-9][0-9]{0,8})\.yaml")),
+    (Kind.SIGNATURE, re.compile(rf"(?P<name>policies/charter/[1-9][0-9]{{0,8}})\.(?!yaml\.){SLUG}\.asc")),
     (Kind.DRILL, re.compile(rf"records/drills/(?P<name>{_DATED})\.yaml")),
 )
 _DOSSIER = MappingProxyType(

@@ -27,6 +27,16 @@ _NAMING = (
         "a policy's version",
         "a whole number from 1 up, in a folder named with " + _SLUG_NAME,
     ),
+    (
+        re.compile(r"policies/charter/(?P<name>[^/]+)\.yaml"),
+        "a charter's version",
+        "a whole number from 1 up",
+    ),
+    (
+        re.compile(r"policies/charter/(?P<name>[^/]+)\.asc"),
+        "a signature on a charter",
+        "`<version>.<person>`",
+    ),
     (re.compile(r"checklists/(?P<name>[^/]+)\.yaml"), "a checklist's class", _SLUG_NAME),
     (re.compile(r"records/drills/(?P<name>[^/]+)\.yaml"), "a drill's name", _DATED_NAME),
     (re.compile(r"followups/(?P<name>[^/]+)\.yaml"), "a follow-up's name", _DATED_NAME),
@@ -84,3 +94,9 @@ def _way_out(path: str) -> str:
 def misnamed(name: str, what: str, words: str) -> Flaw:
     """What is wrong with a name that is not as names of its kind are."""
     return Flaw("name-wrong", f"{shown(name)} is not {what}: {words}", "Rename it.")
+
+
+def orphan(document: str) -> Flaw:
+    """What is wrong with a signature that stands beside nothing."""
+    words = f"a signature stands here without {shown(document)}, which it would sign"
+    return Flaw("signature-orphan", words, "Bring the record back, or remove the signature.")
