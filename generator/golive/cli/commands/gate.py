@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 
 def _need_line(edition: Edition) -> None:
-    """Raises where the past of an opened book cannot be seen, or the book disowns the forge's line.
+    """Raises where an opened book's past or its branch is not here, or the book disowns the forge's line.
 
     A clone that does not hold all of it cannot tell either whether a trial book had been opened.
     """
@@ -45,7 +45,13 @@ def _need_line(edition: Edition) -> None:
         )
     settings = edition.book.settings
     forge, line = settings.record.forge if settings else None, edition.history.ref
-    if forge and line not in {"HEAD", forge.branch, f"origin/{forge.branch}"}:
+    if forge and line == "HEAD":
+        raise SourceError(
+            f"policies/book.yaml calls `{forge.branch}` the branch that is trusted, and neither it nor "
+            f"`origin/{forge.branch}` is here, so what has landed cannot be told: fetch it with "
+            f"`git fetch origin {forge.branch}:refs/remotes/origin/{forge.branch}`."
+        )
+    if forge and line not in {forge.branch, f"origin/{forge.branch}"}:
         raise SourceError(
             f"policies/book.yaml calls `{forge.branch}` the branch that is trusted, and the default branch "
             f"of the forge is `{line}`: a release is judged by the one both name."
