@@ -378,9 +378,19 @@ class TestTrouble:
         repo.commit("The book")
         assert golive("check", cwd=root / "records/people").code == 0
 
-    def test_without_gpg_nothing_can_be_verified(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_gpg_golive_verifies_alone(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with_gpg = golive("status", "--book", book, "--format", "json", "--as-of", "2026-11-22T12:00:00Z")
         monkeypatch.setenv("PATH", "/nonexistent")
-        answer = golive("status", "--book", book)
+        answer = golive("status", "--book", book, "--format", "json", "--as-of", "2026-11-22T12:00:00Z")
+        assert (answer.code, answer.out) == (0, with_gpg.out)
+        assert '"engine": "native"' in answer.out
+
+    @pytest.mark.parametrize("engine", ["gpg", "both"])
+    def test_an_engine_that_is_asked_for_and_not_there_ends_with_four(
+        self, book: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+    ) -> None:
+        monkeypatch.setenv("PATH", "/nonexistent")
+        answer = golive("status", "--book", book, "--engine", engine)
         assert answer.code == 4
         assert "gnupg" in answer.err
 

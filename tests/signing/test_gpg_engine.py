@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.model.verification import Outcome, SignedItem
+from golive.model.verification import EngineName, Outcome, SignedItem
 from golive.signing import EngineError, gpg_process, verify
 from golive.signing.engine import Task, Verdict
 from golive.signing.gpg_listing import listed_keys
@@ -24,6 +24,12 @@ from support.signatures import DOCUMENT, NOW, World
 GPG = str(shutil.which("gpg"))
 
 Fake = Callable[[str], None]
+
+
+@pytest.fixture
+def world(signers: World) -> World:
+    """The world of signers, looked at by GnuPG alone."""
+    return replace(signers, engine=EngineName.GPG)
 
 
 @pytest.fixture
@@ -63,7 +69,7 @@ def test_all_signatures_take_one_process_for_verification(
     unix = world.ring.sign(world.ada, b"a\n")
     monkeypatch.setattr(gpg_process.subprocess, "run", counting)
     many = [*items(signature, 40), SignedItem("x", b"a\r\n", unix), SignedItem("y", b"a\r\n", unix)]
-    answers = verify(many, world.keys, NOW)
+    answers = verify(many, world.keys, NOW, engine=EngineName.GPG)
     assert sum(answer.outcome is Outcome.GOOD for answer in answers.values()) == 40
     assert answers["y"].outcome is Outcome.LINE_ENDINGS_DIFFER
     assert [command[-1] for command in started] == [
@@ -139,7 +145,7 @@ done
 printf "$before" | {GPG} "$@"
 """
     )
-    answers = verify(items(signature, 6), world.keys, NOW)
+    answers = verify(items(signature, 6), world.keys, NOW, engine=EngineName.GPG)
     assert answers["002"].outcome is Outcome.ENGINE_ERROR
     assert "stopped in the middle" in answers["002"].detail
     assert [answers[name].outcome for name in sorted(answers) if name != "002"] == [Outcome.GOOD] * 5

@@ -266,11 +266,6 @@ def test_a_time_without_a_zone_is_a_fault_of_the_caller(world: World) -> None:
         verify([], world.keys, NOW.replace(tzinfo=None))
 
 
-def test_an_engine_that_does_not_exist_is_a_fault_of_the_caller(world: World) -> None:
-    with pytest.raises(ValueError, match="there is gpg"):
-        verify([], world.keys, NOW, engine="native")
-
-
 def test_the_time_zone_of_judging_does_not_matter(world: World, signature: bytes) -> None:
     east = NOW.astimezone(timezone(timedelta(hours=9)))
     assert world.verdict(signature, as_of=east) == world.verdict(signature, as_of=NOW.astimezone(UTC))

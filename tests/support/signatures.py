@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from golive.model.verification import SignedItem, Verification
+from golive.model.verification import EngineName, SignedItem, Verification
 from golive.signing import verify
 from support.keys import KeyRing
 
@@ -23,6 +23,7 @@ class World:
     rita: str
     sue: str
     keys: Mapping[str, bytes]
+    engine: EngineName = EngineName.NATIVE
 
     def verdict(
         self,
@@ -35,7 +36,7 @@ class World:
     ) -> Verification:
         """What golive says of one signature; without ``keys`` those of the shared book."""
         item = SignedItem("a.yaml", document, signature, trusted_at)
-        return verify([item], self.keys if keys is None else keys, as_of)["a.yaml"]
+        return verify([item], self.keys if keys is None else keys, as_of, engine=self.engine)["a.yaml"]
 
     def book(self, *fingerprints: str) -> dict[str, bytes]:
         """Key files as a book has them."""

@@ -20,7 +20,9 @@ from golive.model.edition import Edition
 from golive.model.findings import RANK, Finding, Severity
 from golive.model.history import HistoryStatus
 from golive.model.scalars import instant
+from golive.model.verification import EngineName
 from golive.publishing.reports.style import Style, folded
+from golive.signing import strictest_engine
 
 
 def book_root(arguments: argparse.Namespace) -> Path:
@@ -33,18 +35,21 @@ def book_root(arguments: argparse.Namespace) -> Path:
     return root
 
 
-def edition(arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None) -> Edition:
+def edition(
+    arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None, strict: bool = False
+) -> Edition:
     """The book that the arguments mean, judged at the time they mean.
 
-    With `only` one release of it is judged, with no more of the book than that rests on.
+    With `only` one release of it is judged, with no more of the book than that rests on; with
+    `strict` by every engine that is here, unless they name one.
     """
-    return pipeline.edition(request(arguments, by_commit=by_commit, only=only))
+    return pipeline.edition(request(arguments, by_commit=by_commit, only=only, strict=strict))
 
 
 def change(arguments: argparse.Namespace) -> ChangeReport:
     """The change that the arguments mean, judged."""
     asked = pipeline.ChangeRequest(
-        request(arguments),
+        request(arguments, strict=True),
         arguments.base,
         actor=arguments.actor,
         account=arguments.account,
@@ -54,14 +59,17 @@ def change(arguments: argparse.Namespace) -> ChangeReport:
 
 
 def request(
-    arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None
+    arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None, strict: bool = False
 ) -> pipeline.Request:
-    """Which book, at which commit and time, the arguments mean."""
+    """Which book, at which commit and time, the arguments mean, and by whom it is verified."""
+    named = getattr(arguments, "engine", None)
+    default = strictest_engine() if strict else EngineName.NATIVE
     return pipeline.Request(
         root=book_root(arguments),
         now=datetime.now(UTC),
         rev=getattr(arguments, "rev", None),
         as_of=_time(arguments.as_of),
+        engine=EngineName(named) if named else default,
         by_commit=by_commit,
         only=None if only is None else frozenset({only.strip("/")}),
     )

@@ -13,7 +13,7 @@ from golive.model.history import History
 from golive.model.places import Place, Span
 from golive.model.policy_difference import PolicyDifference
 from golive.model.tree import Tree
-from golive.model.verification import Certificate
+from golive.model.verification import Certificate, EngineName
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Edition:
         audit: the population of an audit and the controls.
         policy_differences: ``<policy>/<version>`` to what changed against others, the version before first.
         tool: version of golive.
+        engine: who did the mathematics of its signatures.
     """
 
     tree: Tree
@@ -38,6 +39,7 @@ class Edition:
     spans: Mapping[Place, Span] = field(default_factory=dict)
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     tool: str = ""
+    engine: EngineName = EngineName.NATIVE
     audit: Audit = field(default_factory=Audit)
     policy_differences: Mapping[str, tuple[PolicyDifference, ...]] = field(default_factory=dict)
 

@@ -7,6 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class EngineName(StrEnum):
+    """Who does the mathematics of signatures."""
+
+    NATIVE = "native"
+    """golive itself: no program is needed."""
+    GPG = "gpg"
+    """GnuPG, in one bulk process."""
+    BOTH = "both"
+    """Each of them; only what both call good is good."""
+
+
 class Band(StrEnum):
     """The three bands in which the site shows outcomes."""
 

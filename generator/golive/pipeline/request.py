@@ -8,6 +8,7 @@ from pathlib import Path
 
 from golive.model.book import Book
 from golive.model.tree import Tree
+from golive.model.verification import EngineName
 
 DEFAULT_BRANCH = "main"
 
@@ -23,6 +24,7 @@ class Request:
         as_of: the time to judge at; ``None`` leaves it to the book and the door.
         only: the releases that are asked for: no more of the book is read than their verdicts
             rest on; ``None``: all.
+        engine: who does the mathematics of signatures.
         by_commit: True for doors that publish: a clean tree is judged at its commit's time.
         charter_root: the digest that the first charter must have; ``None`` where nobody named one.
     """
@@ -31,6 +33,7 @@ class Request:
     now: datetime
     rev: str | None = None
     as_of: datetime | None = None
+    engine: EngineName = EngineName.NATIVE
     by_commit: bool = False
     only: frozenset[str] | None = None
     charter_root: str | None = None

@@ -45,7 +45,7 @@ def what_if(
     """
     found = gathered(request)
     context = _context(found, request)
-    judged = _judged(found, context)
+    judged = _judged(found, request, context)
     suppositions = ask(judged)
     moves = (one for one in suppositions if isinstance(one, MoveWindow))
     windows = [Window(start=one.start, end=one.end) for one in moves]
@@ -70,14 +70,14 @@ def assessed(
     """The same, with all that judging was given."""
     found = Gathered(tree, result, history)
     context = _context(found, request)
-    return context, _judged(found, context)
+    return context, _judged(found, request, context)
 
 
 def _edition(found: Gathered, request: Request) -> Edition:
-    return _judged(found, _context(found, request))
+    return _judged(found, request, _context(found, request))
 
 
-def _judged(found: Gathered, context: judging.Context) -> Edition:
+def _judged(found: Gathered, request: Request, context: judging.Context) -> Edition:
     tree, book = found.tree, found.book
     certificates = keys_of(tree, book, found.history)
     judgement = judging.judge(context)
@@ -92,6 +92,7 @@ def _judged(found: Gathered, context: judging.Context) -> Edition:
         spans=spans,
         certificates=certificates.by_fingerprint,
         tool=golive.__version__,
+        engine=request.engine,
         audit=insight.audit(book, judgement, judging.rule_docs()) if found.only is None else Audit(),
         policy_differences=judging.policy_differences(book),
     )
@@ -111,7 +112,7 @@ def _context(found: Gathered, request: Request) -> judging.Context:
     gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
     past = reading.charter_past(tree, history)
     items = (*signed_items(tree, book, history), *gone, *charter_items(past, book, history))
-    verified = signing.verify(items, book.keys, as_of)
+    verified = signing.verify(items, book.keys, as_of, engine=request.engine)
     windows = (window for folder in deployed.values() for window in folder.windows())
     context = judging.Context(
         replace(book, closed=reading.closed_around(book, windows)),

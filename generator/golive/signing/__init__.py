@@ -5,6 +5,7 @@ signature suffices, reads a clock, or touches anybody's key ring when verifying.
 """
 
 from golive.signing.faults import EngineError, FormatError
+from golive.signing.gpg_process import strictest_engine
 from golive.signing.keybook import Certificates, candidate, certificates
 from golive.signing.making import exported, sign
 from golive.signing.proving import unproven
@@ -25,6 +26,7 @@ __all__ = [
     "minimal",
     "private_keys",
     "sign",
+    "strictest_engine",
     "unproven",
     "verify",
 ]

@@ -27,6 +27,8 @@ class Verdict(Enum):
     """The subkey's binding or its back-signature does not hold."""
     MAY_NOT_SIGN = auto()
     """The proven self-signatures do not let this key sign documents."""
+    DISAGREE = auto()
+    """Two engines were asked, and only one of them says that it is valid."""
     FAILED = auto()
     """No answer."""
 
@@ -46,7 +48,7 @@ class Proof:
 
     Attributes:
         verdict: the answer.
-        detail: one clause for `Verdict.FAILED`; else empty.
+        detail: one clause for `Verdict.FAILED` and `Verdict.DISAGREE`; else empty.
         expires: proven end of the key or its primary key, the earlier, UTC; ``None`` without one.
         is_revoked: whether a proven revocation stands on the key or its primary key.
     """

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from golive.model.verification import EngineName
 from golive.signing.faults import EngineError
 
 _HARDENED = (
@@ -116,6 +117,11 @@ def gpg_program() -> str:
     if found is None:
         raise EngineError("signatures cannot be verified: gpg is missing; install it (Debian: gnupg)")
     return str(Path(found).absolute())
+
+
+def strictest_engine() -> EngineName:
+    """Both engines where gpg is installed, else golive's own: what decides asks everybody there is."""
+    return EngineName.BOTH if shutil.which("gpg") else EngineName.NATIVE
 
 
 @contextmanager

@@ -54,8 +54,9 @@ def _engine_fault(task: Task, proof: Proof) -> tuple[Outcome, str] | None:
             return Outcome.NOT_A_SIGNING_KEY, words
         case Verdict.MAY_NOT_SIGN:
             return Outcome.NOT_A_SIGNING_KEY, f"the key {issuer} may not sign documents"
-        case Verdict.FAILED:
-            return Outcome.ENGINE_ERROR, proof.detail
+        case Verdict.DISAGREE | Verdict.FAILED:
+            disagree = proof.verdict is Verdict.DISAGREE
+            return Outcome.ENGINES_DISAGREE if disagree else Outcome.ENGINE_ERROR, proof.detail
         case _:
             assert_never(proof.verdict)
 

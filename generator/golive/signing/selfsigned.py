@@ -20,7 +20,8 @@ from golive.signing.statement import (
 
 _CERTIFICATIONS = frozenset({0x10, 0x11, 0x12, 0x13})  # RFC 9580 section 5.2.1, as all here
 _BINDING = 0x18
-_BACK_SIGNATURE = 0x19
+BACK_SIGNATURE = 0x19
+"""Type of the signature with which a subkey accepts its primary key (RFC 9580 section 5.2.1)."""
 _DIRECT = 0x1F
 _KEY_REVOCATION = 0x20
 _SUBKEY_REVOCATION = 0x28
@@ -58,6 +59,7 @@ class Claim:
         is_foreign: made by a key that may revoke this one, not by the key itself.
         reason: code of a revocation; ``None`` when it gives none.
         packet: as given to an engine.
+        said: all that it says.
     """
 
     kind: int
@@ -69,6 +71,7 @@ class Claim:
     is_foreign: bool
     reason: int | None
     packet: bytes
+    said: Statement
 
     @property
     def certifies(self) -> bool:
@@ -94,6 +97,11 @@ class Claim:
     def revokes_subkey(self) -> bool:
         """True for a revocation of a subkey."""
         return self.kind == _SUBKEY_REVOCATION
+
+    @property
+    def revokes_name(self) -> bool:
+        """True for a revocation of a user id."""
+        return self.kind == _NAME_REVOCATION
 
     @property
     def revokes(self) -> bool:
@@ -153,6 +161,7 @@ def _claim(body: bytes, value: Statement, *, is_foreign: bool) -> Claim:
         is_foreign=is_foreign,
         reason=_first_byte(value, REVOCATION_REASON),
         packet=Packet(2, body).serialised,
+        said=value,
     )
 
 
@@ -165,4 +174,4 @@ def _is_back_signature(part: Subpacket) -> bool:
     if part.kind != EMBEDDED_SIGNATURE:
         return False
     said = _read(part.body)
-    return said is not None and said.kind == _BACK_SIGNATURE
+    return said is not None and said.kind == BACK_SIGNATURE

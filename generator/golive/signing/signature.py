@@ -73,10 +73,12 @@ class Signature:
         Two bytes prove nothing; but a signature whose two bytes differ was changed after
         signing, although the mathematics do not cover them (RFC 9580 section 5.2.3).
         """
-        covered = self.statement.covered
-        trailer = bytes([4, 0xFF]) + len(covered).to_bytes(4)
-        digest = hashlib.new(HASHES[self.digest], document + covered + trailer).digest()
-        return digest.startswith(self.statement.check)
+        return self.digest_of(document).startswith(self.statement.check)
+
+    def digest_of(self, document: bytes) -> bytes:
+        """What of a document is signed: its digest with all that the signature covers of itself."""
+        said = self.statement
+        return hashlib.new(HASHES[self.digest], document + said.covered + said.trailer).digest()
 
     def check_numbers(self, key: Algorithm) -> None:
         """Raise `MalformedError` unless the numbers are those of a signature by such a key."""

@@ -50,6 +50,11 @@ class Statement:
     numbers: bytes
     covered: bytes
 
+    @property
+    def trailer(self) -> bytes:
+        """What is hashed behind `covered` (RFC 9580 section 5.2.4)."""
+        return bytes([_VERSION, 0xFF]) + len(self.covered).to_bytes(4)
+
     def signed(self, kind: int) -> tuple[bytes, ...]:
         """The bodies of all covered subpackets of a kind."""
         return tuple(part.body for part in self.hashed if part.kind == kind)

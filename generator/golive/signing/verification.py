@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from golive.model.verification import Outcome, SignedItem, Verification
+from golive.model.verification import EngineName, Outcome, SignedItem, Verification
+from golive.signing.both import both_engines
 from golive.signing.engine import Engine, Prover, Task, Verdict
 from golive.signing.faults import (
     FormatError,
@@ -19,11 +20,14 @@ from golive.signing.faults import (
 from golive.signing.gpg import gpg_engine
 from golive.signing.judgement import alteration, answered, judged
 from golive.signing.keybook import Holder, KeyBook, key_book
+from golive.signing.native import native_engine
 from golive.signing.signature import Signature, read_signature
 
-ENGINES: Mapping[str, Engine] = MappingProxyType(
+ENGINES: Mapping[EngineName, Engine] = MappingProxyType(
     {
-        "gpg": gpg_engine,
+        EngineName.NATIVE: native_engine,
+        EngineName.GPG: gpg_engine,
+        EngineName.BOTH: both_engines,
     }
 )
 """Every engine that may say yes; a name that is not here does not exist."""
@@ -39,7 +43,11 @@ _OUTCOMES: Mapping[type[FormatError], Outcome] = MappingProxyType(
 
 
 def verify(
-    items: Iterable[SignedItem], keys: Mapping[str, bytes], as_of: datetime, *, engine: str = "gpg"
+    items: Iterable[SignedItem],
+    keys: Mapping[str, bytes],
+    as_of: datetime,
+    *,
+    engine: EngineName = EngineName.NATIVE,
 ) -> Mapping[str, Verification]:
     """The outcome of every signed item: its path to what is true of it, in the order given.
 
@@ -52,19 +60,17 @@ def verify(
         items: documents and signatures; no path twice.
         keys: name of a key file without its ending (a fingerprint) to its bytes.
         as_of: the time of judging, with a time zone.
-        engine: a name of `ENGINES`.
+        engine: who does the mathematics.
 
     Raises:
         EngineError: the engine is missing or does not run, and there is something to prove.
-        ValueError: a path comes twice, ``as_of`` has no time zone, or there is no such engine.
+        ValueError: a path comes twice, or ``as_of`` has no time zone.
     """
     wanted = tuple(items)
     if len({item.path for item in wanted}) != len(wanted):
         raise ValueError("a path comes twice among the signed items")
     if as_of.tzinfo is None:
         raise ValueError("the time of judging has no time zone")
-    if engine not in ENGINES:
-        raise ValueError(f"there is no engine {engine!r}; there is {', '.join(ENGINES)}")
     book = key_book(keys)
     read = {item.path: _read(item, book) for item in wanted}
     tasks = [(item, task) for item in wanted if isinstance(task := read[item.path], Task)]

@@ -16,6 +16,7 @@ def check(commands: Commands) -> None:
     shapes.fail_on(command)
     _change(command)
     shapes.book(command)
+    shapes.engine(command, "native; with --base as `golive gate`")
     shapes.output(command, ("text", "json", "markdown"))
 
 
@@ -43,6 +44,7 @@ def status(commands: Commands) -> None:
     )
     command.add_argument("--all", action="store_true", help="list historical releases too")
     shapes.book(command)
+    shapes.engine(command)
     shapes.output(command)
 
 
@@ -52,6 +54,7 @@ def show(commands: Commands) -> None:
     command = shapes.command(commands, "show", does, "golive show payments-api/2.4.1")
     command.add_argument("release", metavar="RELEASE", help="<product>/<version>")
     shapes.book(command)
+    shapes.engine(command)
     shapes.output(command)
 
 
@@ -66,6 +69,7 @@ def gate(commands: Commands) -> None:
         "--digest", required=True, metavar="DIGEST", help="sha256:... of what would be deployed"
     )
     shapes.book(command, times=("--as-of", "--at"))
+    shapes.engine(command, "both where gpg is installed, else native")
     shapes.output(command)
 
 
@@ -88,6 +92,7 @@ def what_if(commands: Commands) -> None:
     )
     command.add_argument("--policy", metavar="P/N", help="judge it by that policy and version")
     shapes.book(command)
+    shapes.engine(command)
     shapes.output(command)
 
 
@@ -108,4 +113,5 @@ def audit(commands: Commands) -> None:
     command.add_argument("--seed", required=True, metavar="SEED", help="any word; the same draws the same")
     command.add_argument("--out", metavar="DIR", help="a new or empty folder (default: one in build/audit/)")
     shapes.book(command)
+    shapes.engine(command)
     shapes.output(command)

@@ -14,6 +14,7 @@ def build(commands: Commands) -> None:
     _site(command)
     command.add_argument("--strict", action="store_true", help="publish nothing while the book has errors")
     shapes.book(command)
+    shapes.engine(command)
     shapes.talk(command)
 
 
@@ -25,6 +26,7 @@ def serve(commands: Commands) -> None:
     command.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     command.add_argument("--port", type=int, default=8000, help="default: 8000")
     shapes.book(command, rev=False)
+    shapes.engine(command)
     shapes.talk(command)
 
 

@@ -38,6 +38,15 @@ def book(command: argparse.ArgumentParser, *, rev: bool = True, times: Iterable[
     )
 
 
+def engine(command: argparse.ArgumentParser, default: str = "native") -> None:
+    """Adds who does the mathematics of signatures."""
+    command.add_argument(
+        "--engine",
+        choices=("native", "gpg", "both"),
+        help=f"who proves signatures: golive itself, gpg, or both, which must agree (default: {default})",
+    )
+
+
 def fail_on(command: argparse.ArgumentParser) -> None:
     """Adds from which severity on findings are a failure."""
     command.add_argument(

@@ -12,15 +12,18 @@ from golive.cli.faults import UsageError
 from golive.model.edition import Edition
 from golive.model.history import HistoryStatus
 from golive.model.scalars import DIGEST
+from golive.model.verification import Outcome
 from golive.publishing.reports import gate as report
 from golive.source import SourceError
 
+_UNDECIDED = frozenset({Outcome.ENGINES_DISAGREE, Outcome.ENGINE_ERROR})
+
 
 def run(arguments: argparse.Namespace) -> Exit:
-    """Exit code 0 for yes, 3 for every no."""
+    """Exit code 0 for yes, 3 for every no; 4 for a no while it cannot be told whether a signature holds."""
     if re.fullmatch(DIGEST, arguments.digest) is None:
         raise UsageError("--digest wants `sha256:` and 64 hex digits in lower case.")
-    edition = door.edition(arguments, only=arguments.release)
+    edition = door.edition(arguments, only=arguments.release, strict=True)
     _need_line(edition)
     assessment = door.release(edition, arguments.release)
     answer = judging.answer(edition, assessment, environment=arguments.environment, digest=arguments.digest)
@@ -28,6 +31,8 @@ def run(arguments: argparse.Namespace) -> Exit:
         door.write(arguments, report.as_json(edition, assessment, answer))
     else:
         door.write_text(arguments, report.as_text(edition, assessment, answer, door.style(arguments)))
+    if not answer.allowed and any(d.verification.outcome in _UNDECIDED for d in assessment.decisions):
+        return Exit.UNVERIFIED
     return Exit.FINE if answer.allowed else Exit.NO
 
 

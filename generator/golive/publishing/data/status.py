@@ -15,7 +15,8 @@ from golive.publishing.times import rfc3339
 def envelope(edition: Edition, schema: str) -> dict[str, Any]:
     """What every JSON document begins with: schema, commit, as_of, tool, and what limits its worth.
 
-    ``trial``: times are claims. ``history``: ``complete``, ``shallow`` or ``absent``.
+    ``engine``: who proved the signatures. ``trial``: times are claims.
+    ``history``: ``complete``, ``shallow`` or ``absent``.
     ``broken_trust``: trust files that cannot be read; while there is one, no gate says yes.
     """
     return {
@@ -23,6 +24,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
         "commit": edition.tree.commit,
         "as_of": rfc3339(edition.judgement.as_of),
         "tool": edition.tool,
+        "engine": edition.engine.value,
         "trial": edition.book.is_trial,
         "history": edition.history.status.value,
         "broken_trust": list(edition.book.broken_trust),
