@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -52,6 +53,7 @@ class Runner:
 
     def run(self, name: str, job: str) -> int:
         """The exit code of a job: that of its first step that fails; later ones run if they want to."""
+        shutil.rmtree(self.folder / "runner", ignore_errors=True)  # every job gets a fresh machine
         workflow = template(name)
         around = self._filled(workflow["jobs"][job].get("env", {}))
         code = 0
@@ -82,25 +84,30 @@ class Runner:
     def _step(self, step: Mapping[str, Any], around: Mapping[str, str]) -> int:
         temp = self.folder / "runner"
         temp.mkdir(exist_ok=True)
-        script = temp / "step.sh"
-        script.write_text(step["run"], "utf-8")
         told = temp / "told"
         told.write_text("", "utf-8")
         own = {
-            "PATH": f"{self.folder / 'bin'}:{_BIN}:{os.environ['PATH']}",
             "RUNNER_TEMP": str(temp),
             "GITHUB_OUTPUT": str(told),
             "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
         }
+        code = self.shell(step["run"], temp, {**around, **self._filled(step.get("env", {})), **own})
+        for line in told.read_text("utf-8").splitlines():
+            name, _, value = line.partition("=")
+            self.outputs[f"steps.{step['id']}.outputs.{name}"] = value
+        return code
+
+    def shell(self, text: str, folder: Path, environment: Mapping[str, str] | None = None) -> int:
+        """The exit code of a script, run in a folder as the forges run theirs."""
+        script = self.folder / "script.sh"
+        script.write_text(text, "utf-8")
+        path = {"PATH": f"{self.folder / 'bin'}:{_BIN}:{os.environ['PATH']}"}
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
-            cwd=temp,
-            env=isolated() | self.environment | around | self._filled(step.get("env", {})) | own,
+            cwd=folder,
+            env={**isolated(), **self.environment, **(environment or {}), **path},
             capture_output=True,
             check=False,
         )
         self.said += done.stdout.decode() + done.stderr.decode()
-        for line in told.read_text("utf-8").splitlines():
-            name, _, value = line.partition("=")
-            self.outputs[f"steps.{step['id']}.outputs.{name}"] = value
         return done.returncode
