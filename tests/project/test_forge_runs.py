@@ -302,6 +302,13 @@ def test_no_credential_is_left_in_the_checkout(forge: Forge) -> None:
     assert "t0ken" not in config
 
 
+def test_what_is_sound_on_the_main_branch_is_published(forge: Forge) -> None:
+    head = forge.company.repo.git("rev-parse", "main")
+    runner = forge.runner(head)
+    assert runner.run("github/golive-publish.yml", "build") == 0, runner.said
+    assert (forge.folder / "runner/artifact.tar").stat().st_size > 100_000
+
+
 def test_what_is_wrong_on_the_main_branch_is_not_published(forge: Forge) -> None:
     repo = forge.company.repo
     repo.write("records/people/eve-one.yaml", b"name: [\n")

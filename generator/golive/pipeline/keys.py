@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import golive
 from golive import judging, reading, signing, source
 from golive.model.assessment import Judgement
@@ -65,33 +63,31 @@ def key_edition(request: Request) -> Edition:
     )
 
 
-def renewal(book: Book, fingerprint: str, offered: bytes, at: datetime) -> Renewal:
+def renewal(book: Book, fingerprint: str, offered: bytes) -> Renewal:
     """What an offered file of a key of the book brings, and whether it may take the place.
 
     Raises:
-        signing.EngineError: it cannot be proven here.
         KeyError: the book has no such key file.
     """
     old = book.keys[fingerprint]
-    refused = signing.losses(old, offered) or _unproven(offered, at)
-    data = b"" if refused else signing.minimal(offered)
+    refused = signing.losses(old, offered)
+    data = b""
+    changes: tuple[str, ...] = ()
+    if not refused:
+        try:
+            data = signing.minimal(offered)
+            changes = signing.changes(old, data)
+        except signing.FormatError as fault:  # of a file that is the same, and was never taken
+            refused = (f"the new file is not taken: {fault}",)
     return Renewal(
         path=f"{FOLDER}{fingerprint}.asc",
         fingerprint=fingerprint,
         person=_owner(book, fingerprint),
         refused=refused or signing.losses(old, data),
-        changes=() if refused else signing.changes(old, data),
+        changes=changes,
         data=data,
         dropped=max(0, len(offered) - len(data)) if data else 0,
     )
-
-
-def _unproven(offered: bytes, at: datetime) -> tuple[str, ...]:
-    """Only of a file that is taken: `losses` has read it."""
-    try:
-        return signing.unproven(offered, at)
-    except signing.FormatError as fault:
-        return (f"the new file is not taken: {fault}",)
 
 
 def _owner(book: Book, fingerprint: str) -> str | None:

@@ -8,7 +8,6 @@ from golive.signing.faults import EngineError, FormatError
 from golive.signing.gpg_process import strictest_engine
 from golive.signing.keybook import Certificates, candidate, certificates
 from golive.signing.making import exported, sign
-from golive.signing.proving import unproven
 from golive.signing.renewal import changes, losses, minimal
 from golive.signing.secrets import private_keys
 from golive.signing.verification import ENGINES, verify
@@ -27,6 +26,5 @@ __all__ = [
     "private_keys",
     "sign",
     "strictest_engine",
-    "unproven",
     "verify",
 ]

@@ -25,12 +25,11 @@ def gpg_engine(files: Iterable[KeyFile], at: datetime) -> Iterator[Prover]:
     for the present, so its answers do not change with the calendar.
     """
     with private_gpg(at) as gpg:
-        known = imported(gpg, files)
+        known = _imported(gpg, files)
         yield _Prover(gpg, known).prove
 
 
-def imported(gpg: Gpg, files: Iterable[KeyFile]) -> Mapping[tuple[str, str], ListedKey]:
-    """(Primary fingerprint, own fingerprint) to what gpg proved of each key that it took in."""
+def _imported(gpg: Gpg, files: Iterable[KeyFile]) -> Mapping[tuple[str, str], ListedKey]:
     ring = gpg.folder / "keys"
     ring.write_bytes(b"".join(file.canonical for file in files))
     # Weak digests are declared when documents are verified, not here: gpg would otherwise drop

@@ -1,48 +1,38 @@
-"""Whether a key file proves what it says of itself, before it goes into a book."""
+"""What a key file says of itself and its own signatures do not bear out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
-from golive.signing.certificate import KeyFile, read_key
-from golive.signing.gpg import imported
-from golive.signing.gpg_listing import ListedKey
-from golive.signing.gpg_process import private_gpg
+from golive.signing.certificate import KeyFile
+from golive.signing.proven import ProvenKey, proven
 
 
-def unproven(data: bytes, at: datetime) -> tuple[str, ...]:
-    """What a key file says and its own signatures do not bear out, one clause each; empty when all holds.
+def unproven(file: KeyFile, at: datetime) -> Iterator[str]:
+    """What a key file claims at a time and does not prove, one clause each; nothing when all holds.
 
-    GnuPG proves it, in a private home, as for signatures.
-
-    Raises:
-        FormatError: the file is not taken at all.
-        EngineError: gpg is missing or does not run.
+    Subkeys of algorithms that golive does not take are left out: they prove nothing to it, and sign nothing.
     """
-    file = read_key(data)
-    with private_gpg(at) as gpg:
-        return tuple(_differences(file, imported(gpg, [file])))
-
-
-def _differences(file: KeyFile, known: Mapping[tuple[str, str], ListedKey]) -> Iterator[str]:
+    held = proven(file, at)
     primary = file.primary.fingerprint
-    top = known.get((primary, primary))
-    if top is None or top.is_invalid:
+    if held is None:
         yield f"the self-signatures of the key {primary} do not hold"
         return
-    yield from _apart(f"the key {primary}", file.expires, file.signs, top)
+    yield from _apart(f"the key {primary}", (file.expires, file.signs), held.primary)
     for subkey in file.subkeys:
         own = subkey.key.fingerprint
-        found = known.get((primary, own))
-        if found is None or found.is_invalid:
+        if subkey.key.algorithm is None:
+            continue
+        if own not in held.subkeys:
             yield f"the subkey {own} is not bound to the key by signatures that hold"
         else:
-            yield from _apart(f"the subkey {own}", subkey.expires, subkey.signs, found)
+            yield from _apart(f"the subkey {own}", (subkey.expires, subkey.signs), held.subkeys[own])
 
 
-def _apart(name: str, expires: datetime | None, signs: bool, found: ListedKey) -> Iterator[str]:  # noqa: FBT001  # as read
-    if expires != found.expires:
+def _apart(name: str, claimed: tuple[datetime | None, bool], held: ProvenKey) -> Iterator[str]:
+    expires, signs = claimed
+    if expires != held.expires:
         yield f"the end that {name} gives itself does not hold"
-    if signs and not found.signs:
+    if signs and not held.signs:
         yield f"{name} may not sign, though it says so"

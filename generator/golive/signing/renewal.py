@@ -15,6 +15,7 @@ from golive.signing.certificate import KeyFile, Section, Subkey, fingerprint_of,
 from golive.signing.faults import FormatError
 from golive.signing.judgement import stamp
 from golive.signing.packets import Tag, packets
+from golive.signing.proving import unproven
 from golive.signing.selfsigned import Claim, appointed, newest
 from golive.signing.statement import EMBEDDED_SIGNATURE, Statement, statement
 
@@ -30,11 +31,11 @@ def losses(old: bytes, new: bytes) -> tuple[str, ...]:
     appointed revoker, goes back behind no statement that the key has made of itself, and takes
     nothing from signatures that are there: no right to sign, no time before the change. GnuPG
     puts a newer self-signature in the place of an older one, so the older may go; a
-    revocation never may. Foreign signatures and photographs are decoration.
+    revocation never may. Foreign signatures and photographs are decoration. What the new file says
+    of itself must be borne out by its own signatures: a forged statement in the place of a genuine
+    one is a loss.
 
-    Pure, and a comparison of what the files *claim*: whether a newer self-signature or a new
-    subkey is genuine is for an engine to prove (`golive.signing.verify`; in the book a key whose
-    file does not prove itself makes no signature count).
+    Pure: golive's own engine does the mathematics, no clock is read.
 
     Args:
         old: the file in the book, as bytes. One that golive refuses can be replaced by nothing,
@@ -54,7 +55,7 @@ def losses(old: bytes, new: bytes) -> tuple[str, ...]:
     if before.primary.fingerprint != after.primary.fingerprint:
         words = f"the new file holds the key {after.primary.fingerprint}, not {before.primary.fingerprint}"
         return (words,)
-    return tuple(chain(_lost(before, after), _undone(before, after)))
+    return tuple(chain(unproven(after, _last_word(after)), _lost(before, after), _undone(before, after)))
 
 
 def changes(old: bytes, new: bytes) -> tuple[str, ...]:

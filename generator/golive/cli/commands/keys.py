@@ -80,7 +80,7 @@ def _renew(arguments: argparse.Namespace) -> Exit:
     edition = pipeline.key_edition(request)
     fingerprint = _fingerprint(arguments.key, edition)
     offered = _read(arguments.source) if arguments.source else signing.exported(fingerprint)
-    found = pipeline.renewal(edition.book, fingerprint, offered, request.as_of or request.now)
+    found = pipeline.renewal(edition.book, fingerprint, offered)
     written = bool(found.changes) and not arguments.dry_run
     if written:
         _write(request.root, found)
