@@ -71,7 +71,7 @@ class TestList:
         blocks = answer.out.split("\n\n")
         ada = next(block for block in blocks if block.startswith("ada-one  Ada Test"))
         assert f"{still.ada}  in force, Ed25519" in ada
-        assert "signs      until 2026-07-13 12:00 UTC, in 42 days" in ada
+        assert "expires    2026-07-13 12:00 UTC, in 42 days" in ada
         assert f"`golive keys renew {still.ada}`" in ada
         sue = next(block for block in blocks if block.startswith("sue-one"))
         assert f"subkey     {still.ring.subkeys(still.sue)[0]}, Ed25519, signs" in sue
@@ -112,6 +112,17 @@ class TestList:
         assert f"nobody\n  {nobodys}  nobody's" in text
         assert f"{gone}  key file missing" in text
         assert "no person's file names the key" in text
+
+    def test_a_person_stands_once_and_a_subkey_with_an_end_of_its_own_is_told(self, town: Town) -> None:
+        key = town.ring.with_signing_subkey(subkey_expires=SIGNED + 100 * DAY)
+        term = f"  - {{fingerprint: {key}, from: 2026-01-05}}\n"
+        path = town.repo.path / "records/people/ada-one.yaml"
+        text = path.read_text("utf-8").replace("roles:", f"{term}roles:")
+        path.write_text(text, "utf-8")
+        town.repo.write(town.path(key), town.ring.export(key))
+        out = town.keys("list").out
+        assert out.count("ada-one  Ada Test") == 1
+        assert "    expires    never\n    signs      until 2026-09-09 12:00 UTC, in 100 days" in out
 
     def test_no_gpg_is_needed(self, still: Town, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("golive.signing.gpg_process.shutil.which", lambda _: None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from golive.model.edition import Edition
@@ -70,16 +71,21 @@ def as_text(edition: Edition, style: Style) -> str:
     """One block a key, person by person, then a line that counts them."""
     rows = list(key_rows(edition))
     lines: list[str] = []
-    for row in rows:
-        lines += [*_block(edition, row, style), ""]
+    for _, keys in groupby(rows, key=lambda row: row.person):
+        held = list(keys)
+        lines.append(_owner(edition, held[0], style))
+        for row in held:
+            lines += [*_block(row, style), ""]
     lines.append(f"{counted(len(rows), 'key')} as of {utc(edition.judgement.as_of)}.")
     return "\n".join(lines) + "\n"
 
 
-def _block(edition: Edition, row: KeyRow, style: Style) -> Iterator[str]:
+def _owner(edition: Edition, row: KeyRow, style: Style) -> str:
     person = edition.book.people.get(row.person or "")
-    owner = f"{row.person}  {person.record.name}" if person else "nobody"
-    yield style.paint(owner, "bold")
+    return style.paint(f"{row.person}  {person.record.name}" if person else "nobody", "bold")
+
+
+def _block(row: KeyRow, style: Style) -> Iterator[str]:
     word = style.paint(row.status.word, _LOOKS[row.status.tone])
     algorithm = f", {row.certificate.algorithm}" if row.certificate else ""
     yield f"  {row.fingerprint}  {word}{algorithm}"
@@ -99,8 +105,13 @@ def _block(edition: Edition, row: KeyRow, style: Style) -> Iterator[str]:
 
 def _file(said: Certificate, days_left: int | None) -> Iterator[str]:
     yield f"    made       {utc(said.created)[:10]}"
-    yield f"    expires    {utc(said.expires) if said.expires else 'never'}"
-    if said.signs_until is not None and days_left is not None:
+    end = utc(said.expires) if said.expires else "never"
+    if said.signs_until is None or days_left is None:
+        yield f"    expires    {end}"
+    elif said.signs_until == said.expires:
+        yield f"    expires    {end}, {in_days(days_left)}"
+    else:
+        yield f"    expires    {end}"
         yield f"    signs      until {utc(said.signs_until)}, {in_days(days_left)}"
     if said.revoked_at:
         yield f"    revoked    {utc(said.revoked_at)} ({said.revocation})"
