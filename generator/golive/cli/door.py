@@ -62,17 +62,27 @@ def request(
     arguments: argparse.Namespace, *, by_commit: bool = False, only: str | None = None, strict: bool = False
 ) -> pipeline.Request:
     """Which book, at which commit and time, the arguments mean, and by whom it is verified."""
-    named = getattr(arguments, "engine", None)
-    default = strictest_engine() if strict else EngineName.NATIVE
     return pipeline.Request(
         root=book_root(arguments),
         now=datetime.now(UTC),
         rev=getattr(arguments, "rev", None),
-        as_of=_time(arguments.as_of),
-        engine=EngineName(named) if named else default,
+        as_of=time_asked(arguments),
+        engine=engine_asked(arguments, strict=strict),
         by_commit=by_commit,
         only=None if only is None else frozenset({only.strip("/")}),
     )
+
+
+def engine_asked(arguments: argparse.Namespace, *, strict: bool = False) -> EngineName:
+    """Who verifies: the engine that the arguments name, else golive itself, with `strict` every one here."""
+    named = getattr(arguments, "engine", None)
+    default = strictest_engine() if strict else EngineName.NATIVE
+    return EngineName(named) if named else default
+
+
+def time_asked(arguments: argparse.Namespace) -> datetime | None:
+    """The time to judge at that the arguments name; ``None`` where they leave it open."""
+    return _time(arguments.as_of)
 
 
 def release(edition: Edition, name: str) -> Assessment:

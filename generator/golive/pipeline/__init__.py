@@ -3,19 +3,26 @@
 Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judgement -> Edition.
 """
 
+from golive.pipeline.bundle_proof import bundle_proof
+from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
 from golive.pipeline.items import signed_items
 from golive.pipeline.keys import key_edition, renewal
+from golive.pipeline.proving import proof
 from golive.pipeline.request import Request
 from golive.pipeline.running import assess, edition, rule_docs, what_if
 
 __all__ = [
+    "BundleError",
     "ChangeRequest",
     "Request",
     "assess",
+    "bundle_proof",
+    "bundled",
     "change",
     "edition",
     "key_edition",
+    "proof",
     "renewal",
     "rule_docs",
     "signed_items",

@@ -36,6 +36,7 @@ _COMMANDS = (
     answers.what_if,
     answers.audit,
     trust.keys,
+    trust.verify,
     trust.bundle,
     making.build,
     making.serve,

@@ -59,3 +59,21 @@ def bundle(commands: Commands) -> None:
     shapes.book(command)
     group = command.add_argument_group("output")
     shapes.talk(group)
+
+
+def verify(commands: Commands) -> None:
+    """Adds `golive verify`."""
+    does = "prove a verdict anew, step by step, and say what each step proves and what not"
+    example = "golive verify payments-api/2.4.1\n  golive verify payments-api-2.4.1.zip --root sha256:..."
+    command = shapes.command(commands, "verify", does, example)
+    command.add_argument(
+        "subject", metavar="RELEASE|BUNDLE", help="<product>/<version>, or the zip or folder of a bundle"
+    )
+    command.add_argument(
+        "--root",
+        metavar="ROOT",
+        help="what somebody you trust told you: the first charter's digest, or fingerprints with commas between",
+    )
+    shapes.engine(command, "both where gpg is installed, else native")
+    shapes.book(command, times=("--as-of", "--at"))
+    shapes.output(command)

@@ -13,7 +13,10 @@ CHARTERS = "policies/charter/"
 
 
 def contents(edition: Edition, assessment: Assessment) -> tuple[str, ...]:
-    """The paths, in byte order: the release, its policy and product, its people and keys, the charters."""
+    """The paths, in byte order: the release and all that it is judged by.
+
+    That is its policy and product, its people and their keys, the product's drills, the charters.
+    """
     book = edition.book
     folder = book.releases[assessment.release]
     people = sorted(_people(edition, assessment, folder) & book.people.keys())
@@ -27,6 +30,7 @@ def contents(edition: Edition, assessment: Assessment) -> tuple[str, ...]:
         "policies/book.yaml",
         f"records/products/{folder.product}.yaml",
         "records/calendar.yaml",
+        *(d.path for d in book.drills.values() if {"*", folder.product} & set(d.record.products)),
     }
     return tuple(sorted(path for path in wanted if path in edition.tree.files))
 
@@ -36,7 +40,7 @@ def _named(folder: ReleaseFolder) -> str:
 
 
 def _people(edition: Edition, assessment: Assessment, folder: ReleaseFolder) -> set[str]:
-    """Whoever signed, is named by what was signed, wrote the release, or holds a role of its policy."""
+    """Whoever signed, is named in what was signed, wrote it, holds a role of the policy, or is a steward."""
     named = {name for signed in folder.signed() for name in _of(signed.record)}
     filed = edition.book.policies.get(assessment.policy or _named(folder))
     roles = {demand.role for demand in filed.record.signoffs} if filed else set[str]()
@@ -48,7 +52,9 @@ def _people(edition: Edition, assessment: Assessment, folder: ReleaseFolder) -> 
         for term in person.record.roles
         if term.role in roles and ("*" in term.products or folder.product in term.products)
     }
-    return named | holding | set(assessment.authors)
+    charter = edition.judgement.charter
+    stewards = {one.person for v in (charter.versions if charter else ()) for one in v.text.record.stewards}
+    return named | holding | stewards | set(assessment.authors)
 
 
 def _of(record: SignedRecord) -> Iterator[str]:

@@ -61,7 +61,7 @@ THE ROOT: WHOSE KEYS ARE THESE?
 Every key in this bundle was put there by whoever made the bundle. A forger would have put in keys of
 their own, and everything would look right. So ask somebody you trust, by a way you trust, for one of:
 
-  - the digest of the book's charter (golive charter status prints it), or
+  - the digest of the book's first charter (golive charter status prints it), or
   - the fingerprints of the people's keys (40 letters and digits each),
 
 and give it to the program:

@@ -5,7 +5,7 @@
     python3 verify.py payments-api-2.4.1.zip    on the zip itself, with a verify.py from elsewhere
     python3 verify.py --root ROOT               with what you were told by somebody you trust
 
-ROOT is the digest of a charter (sha256:...), or full key fingerprints with commas between them.
+ROOT is the digest of the first charter (sha256:...), or full key fingerprints with commas between them.
 Without it nothing here can be called authorized: the keys come from the same hand as the bundle.
 
 Nothing is written, nothing is fetched, nothing of your own GnuPG is touched. What this file cannot
@@ -1332,17 +1332,16 @@ def charter_keys(bundle: Bundle, root: str, step: Step) -> set[str]:
         for match in (re.fullmatch(r"policies/charter/([1-9][0-9]{0,5})\.yaml", path) for path in bundle.book)
         if match is not None
     )
-    start = [n for n in charters if sha256(bundle.book[f"policies/charter/{n}.yaml"]) == root]
-    if len(start) != 1:
-        step.fails("no charter in the bundle has the digest that you gave")
+    if 1 not in charters or sha256(bundle.book["policies/charter/1.yaml"]) != root:
+        step.fails("the first charter in the bundle does not have the digest that you gave")
         return set()
-    chain = range(start[0], charters[-1] + 1)
+    chain = range(1, charters[-1] + 1)
     with tempfile.TemporaryDirectory(prefix="golive-") as top:
         gpg = Gpg(Path(top), bundle.verdict["at"])
         gpg.learn(list(public_keys(bundle, step)))
-        for number in chain[1:]:
-            if number not in charters or not is_successor(bundle, number, gpg, step):
-                step.fails(f"charter {number} does not follow from charter {number - 1}")
+        for number in chain:
+            if number not in charters or not is_in_turn(bundle, number, gpg, step):
+                step.fails(f"charter {number} is not signed as it has to be, or not in its turn")
                 return set()
     newest = bundle.yaml(f"policies/charter/{chain[-1]}.yaml")
     compare_trust(bundle, newest, step)
@@ -1350,12 +1349,15 @@ def charter_keys(bundle: Bundle, root: str, step: Step) -> set[str]:
     return {str(key) for key in listed(newest.get("keys"))}
 
 
-def is_successor(bundle: Bundle, number: int, gpg: Gpg, step: Step) -> bool:
-    """Whether a charter is signed by the threshold of the one before it and by its own."""
-    old, new = (bundle.yaml(f"policies/charter/{n}.yaml") for n in (number - 1, number))
+def is_in_turn(bundle: Bundle, number: int, gpg: Gpg, step: Step) -> bool:
+    """Whether a charter is signed by its own threshold and by that of the one whose place it takes."""
     path = f"policies/charter/{number}.yaml"
-    if new.get("previous") != sha256(bundle.book[f"policies/charter/{number - 1}.yaml"]):
-        return False
+    judges = [bundle.yaml(path)]
+    if number > 1:
+        before = f"policies/charter/{number - 1}.yaml"
+        judges.append(bundle.yaml(before))
+        if judges[0].get("previous") != sha256(bundle.book[before]):
+            return False
     signers: dict[str, str] = {}
     for name, data in bundle.book.items():
         match = re.fullmatch(rf"policies/charter/{number}\.({SLUG})\.asc", name)
@@ -1368,7 +1370,7 @@ def is_successor(bundle: Bundle, number: int, gpg: Gpg, step: Step) -> bool:
                 step.says(f"{name} does not count: {proof.fault}")
             else:
                 signers[match.group(1)] = proof.primary
-    return all(has_threshold(charter, signers) for charter in (old, new))
+    return all(has_threshold(charter, signers) for charter in judges)
 
 
 def has_threshold(charter: dict[str, Any], signers: dict[str, str]) -> bool:
@@ -1492,7 +1494,7 @@ def conclusion(bundle: Bundle | None, steps: list[Step]) -> tuple[int, list[str]
         return 0, [
             "CONSISTENT, but the keys come from this bundle.",
             f"It says that the release is {state}. Nobody has told you yet whose the keys are: whoever made",
-            "the bundle could have made the keys too. Get the charter's digest or the fingerprints from",
+            "the bundle could have made the keys too. Get the first charter's digest or fingerprints from",
             "somebody you trust, and run this again with --root (README.txt says how).",
         ]
     limit = "The policy's judgement is golive's (verdict.json); `golive verify` makes it anew."
@@ -1529,7 +1531,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """The exit code: 0 all of it holds, 4 it does not or cannot be told, 2 wrong use."""
     parser = argparse.ArgumentParser(description="Checks an evidence bundle of golive, without golive.")
     parser.add_argument("bundle", nargs="?", help="a folder or a zip (default: the folder of this file)")
-    parser.add_argument("--root", type=a_root, help="digest of a charter, or key fingerprints")
+    parser.add_argument("--root", type=a_root, help="digest of the first charter, or key fingerprints")
     given = parser.parse_args(words)
     place = Path(given.bundle) if given.bundle else Path(__file__).resolve().parent
     try:
