@@ -8,13 +8,15 @@ product owner say go, and `gate` is asked inside the window.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
 from golive.judging.asked_of_records import FAULTS
-from support.chronicle import POLICY, ROLES, Chronicle, sha256
+from golive.model.charter import is_bound, key_of
+from support.chronicle import BOOK, POLICY, ROLES, Chronicle, sha256
 from support.commands import Answer, golive
 from support.keys import KeyRing
 
@@ -191,6 +193,51 @@ class Company(Chronicle):
         told = answer.data["findings"]
         assert answer.code == any(one["severity"] == "error" for one in told), answer
         return [(one["rule"], one["path"]) for one in told]
+
+    def proposed(self, *words: str) -> Answer:
+        """What `golive check --base main` says of the branch that is checked out."""
+        return self.ask("check", "--base", "main", *words)
+
+    def is_turned_down(self, *found: tuple[str, str], actor: str | None = None) -> list[str]:
+        """Holds that a change is refused with exit code 1 for these rules at these paths; the messages."""
+        answer = self.proposed(*(("--actor", actor) if actor else ()))
+        told = answer.data["findings"]
+        assert (answer.code, answer.data["accepted"]) == (1, False), answer
+        assert set(found) <= {(one["rule"], one["path"]) for one in told}, told
+        return [one["message"] for one in told]
+
+    def chart(  # noqa: PLR0913  # the parts of a charter
+        self,
+        number: int,
+        stewards: Sequence[str],
+        threshold: int,
+        signers: Sequence[str],
+        **change: Any,
+    ) -> str:
+        """The digest of a version of the charter over the trust files as they lie there, signed by some."""
+        files = {path.relative_to(self.repo.path).as_posix(): path for path in self._trust_files()}
+        keys = sorted(key for path in files if (key := key_of(path)))
+        listed = {path: sha256(place.read_bytes()) for path, place in files.items() if is_bound(path)}
+        whole: dict[str, Any] = {"version": number, "book": BOOK}
+        if number > 1:
+            whole["previous"] = sha256(self.read(f"policies/charter/{number - 1}.yaml"))
+        whole["stewards"] = [{"person": person, "keys": [self.keys[person]]} for person in stewards]
+        path = f"policies/charter/{number}.yaml"
+        self.put(path, whole | {"threshold": threshold, "keys": keys, "digests": listed} | change)
+        for person in signers:
+            self.seal(number, person)
+        return sha256(self.read(path))
+
+    def seal(self, number: int, person: str) -> None:
+        """Let somebody sign a version of the charter."""
+        data = self.read(f"policies/charter/{number}.yaml")
+        made = self.ring.sign(self.keys[person], data, self.now - timedelta(minutes=10))
+        self.repo.write(f"policies/charter/{number}.{person}.asc", made)
+
+    def _trust_files(self) -> list[Path]:
+        folders = ("policies", "records/people", "records/keys", "records/products", "records/calendar.yaml")
+        tops = (self.repo.path / folder for folder in folders)
+        return sorted(path for top in tops for path in (top, *top.rglob("*")) if path.is_file())
 
     def state(self, release: str = RELEASE) -> str:
         """The state of a release."""
