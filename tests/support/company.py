@@ -206,7 +206,7 @@ class Company(Chronicle):
         assert set(found) <= {(one["rule"], one["path"]) for one in told}, told
         return [one["message"] for one in told]
 
-    def chart(  # noqa: PLR0913  # the parts of a charter
+    def chart(  # the parts of a charter
         self,
         number: int,
         stewards: Sequence[str],
