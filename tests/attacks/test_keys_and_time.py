@@ -267,7 +267,7 @@ def test_an_rsa_key_of_1024_bits_signs_nothing(book: Company) -> None:
     book.finish()
     assert ("key-refused", f"records/keys/{key}.asc") in book.found()
     words = "the key is an RSA key of 1024 bits, fewer than 2048"
-    book.refuses("signature-not-good", words, "unknown-key")
+    book.refuses("signature-not-good", words, "weak")
 
 
 def planted(book: Company) -> bytes:

@@ -10,6 +10,7 @@ from golive.signing.keybook import Certificates, candidate, certificates
 from golive.signing.making import exported, sign
 from golive.signing.renewal import changes, losses, minimal
 from golive.signing.secrets import private_keys
+from golive.signing.single import verify_document
 from golive.signing.verification import ENGINES, verify
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "sign",
     "strictest_engine",
     "verify",
+    "verify_document",
 ]

@@ -43,19 +43,32 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a key file is not taken.
+
+    Attributes:
+        words: one clause.
+        fault: what was found on reading; ``None`` where the file by itself is fine.
+    """
+
+    words: str
+    fault: FormatError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyBook:
     """The keys of a book.
 
     Attributes:
         files: name of the file (a fingerprint) to what it claims; only those that are taken.
-        refused: fingerprint to why it cannot be used, one clause.
+        refused: fingerprint to why it cannot be used.
         shared: fingerprints that stand in more than one key file, or collide in 64 bits.
         holders: fingerprint to the key that has it.
         findings: the faults of all files, in the order of their names.
     """
 
     files: Mapping[str, KeyFile]
-    refused: Mapping[str, str]
+    refused: Mapping[str, Refusal]
     shared: frozenset[str]
     holders: Mapping[str, Holder]
     findings: tuple[Finding, ...]
@@ -91,8 +104,9 @@ def certificates(keys: Mapping[str, bytes], fresh: Collection[str] = ()) -> Cert
 def candidate(path: str, data: bytes) -> tuple[Finding, ...]:
     """The faults of a key file that somebody offers to the book, under whatever name it has."""
     outcome = _read(path, data, Place(path))
-    if isinstance(outcome, Finding):
-        return (_unshared(outcome) if outcome.rule == "key-private" else outcome,)
+    if isinstance(outcome, tuple):
+        finding, fault = outcome
+        return (_unshared(finding) if isinstance(fault, PrivateKeyError) else finding,)
     refused = (_sha1(Place(path)),) if outcome.by_sha1 else ()
     return _in_order((*_warnings(Place(path), data, outcome), *refused))
 
@@ -110,16 +124,16 @@ def _sha1(place: Place) -> Finding:
 def key_book(keys: Mapping[str, bytes]) -> KeyBook:
     """All key files, read; a faulty one is a finding and is refused, never an exception."""
     files: dict[str, KeyFile] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, Refusal] = {}
     findings: list[Finding] = []
     for name in sorted(keys):
         outcome = _read(name, keys[name], _place(name))
-        if isinstance(outcome, Finding):
-            findings.append(outcome)
-            refused[name] = outcome.message
+        if isinstance(outcome, tuple):
+            findings.append(outcome[0])
+            refused[name] = Refusal(outcome[0].message, outcome[1])
         elif outcome.primary.fingerprint != name:
             findings.append(_misnamed(name, outcome))
-            refused.setdefault(outcome.primary.fingerprint, findings[-1].message)
+            refused.setdefault(outcome.primary.fingerprint, Refusal(findings[-1].message))
         else:
             files[name] = outcome
             findings.extend(_warnings(_place(name), keys[name], outcome))
@@ -127,7 +141,7 @@ def key_book(keys: Mapping[str, bytes]) -> KeyBook:
 
 
 def _without_duplicates(
-    files: Mapping[str, KeyFile], refused: dict[str, str], findings: list[Finding]
+    files: Mapping[str, KeyFile], refused: dict[str, Refusal], findings: list[Finding]
 ) -> KeyBook:
     owners = _owners(files)
     clashing = {key_id: names for key_id, names in owners.items() if len(names) > 1}
@@ -136,7 +150,7 @@ def _without_duplicates(
     shared = {key.fingerprint for file in files.values() for key in file.keys if key.key_id in clashing}
     for name in dropped:
         words = f"the key file of {name} shares a key with another file of the book"
-        refused.update({key.fingerprint: words for key in files[name].keys})
+        refused.update({key.fingerprint: Refusal(words) for key in files[name].keys})
     taken = {name: file for name, file in files.items() if name not in dropped}
     holders = {holder.key.fingerprint: holder for file in taken.values() for holder in _holders(file)}
     return KeyBook(taken, refused, frozenset(shared), holders, _in_order(findings))
@@ -164,16 +178,16 @@ def _place(name: str) -> Place:
     return Place(f"records/keys/{name}.asc")
 
 
-def _read(name: str, data: bytes, place: Place) -> KeyFile | Finding:
+def _read(name: str, data: bytes, place: Place) -> KeyFile | tuple[Finding, FormatError]:
     try:
         file = read_key(data)
-    except PrivateKeyError:
+    except PrivateKeyError as fault:
         message = (
             f"a PRIVATE key stands in the book under {name}: whoever can read this can sign as its owner"
         )
-        return Finding("key-private", place, message, _BURN)
+        return Finding("key-private", place, message, _BURN), fault
     except FormatError as fault:
-        return Finding("key-refused", place, f"the key file is not taken: {fault}", _hint(fault))
+        return Finding("key-refused", place, f"the key file is not taken: {fault}", _hint(fault)), fault
     return file
 
 

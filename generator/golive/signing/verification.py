@@ -101,8 +101,17 @@ def _without_holder(signature: Signature, book: KeyBook) -> Verification:
         outcome = Outcome.AMBIGUOUS_KEY
         words = f"the key {issuer} stands in more than one key file, or another has its key id"
     elif issuer in book.refused:
-        words = f"the key {issuer} is in the book but cannot be used: {book.refused[issuer]}"
+        refusal = book.refused[issuer]
+        outcome = key_fault(refusal.fault)
+        words = f"the key {issuer} is in the book but cannot be used: {refusal.words}"
     return Verification(outcome, words, fingerprint=issuer, made_at=signature.made_at)
+
+
+def key_fault(fault: FormatError | None) -> Outcome:
+    """The outcome of signatures by a key whose file is refused: weak, unsupported, or no known key."""
+    if isinstance(fault, (WeakError, UnsupportedError)):
+        return _OUTCOMES[type(fault)]
+    return Outcome.UNKNOWN_KEY
 
 
 def _unfit(task: Task, holder: Holder) -> Verification | None:
