@@ -484,6 +484,17 @@ def test_a_key_that_only_certifies_signs_until_its_last_subkey_ends(world: World
     assert certificates(world.book(key)).by_fingerprint[key].signs_until == CREATED + 200 * DAY
 
 
+def test_what_prolongs_a_key_is_told_by_what_of_it_ends(world: World) -> None:
+    ring = world.ring
+    one = f"gpg --quick-set-expire {world.ada} 2y"
+    assert certificates(world.keys).by_fingerprint[world.ada].prolonging == (one,)
+    key = ring.with_signing_subkey(subkey_expires=CREATED + 100 * DAY)
+    own, subkeys = f"gpg --quick-set-expire {key} 2y", f"gpg --quick-set-expire {key} 2y '*'"
+    assert certificates(world.book(key)).by_fingerprint[key].prolonging == (subkeys,)
+    ring.expire(key, CREATED + 200 * DAY)
+    assert certificates(world.book(key)).by_fingerprint[key].prolonging == (own, subkeys)
+
+
 def test_a_revoked_subkey_prolongs_nothing_and_is_told(world: World) -> None:
     ring = world.ring
     key = ring.with_signing_subkey()

@@ -29,6 +29,11 @@ class KeyInUse(NamedTuple):
         """Of the primary key."""
         return self.term.fingerprint
 
+    @property
+    def prolonging(self) -> str:
+        """What its owner runs first, in backticks."""
+        return " and ".join(f"`{command}`" for command in self.certificate.prolonging)
+
     def ends(self) -> datetime | None:
         """When its file lets it sign no more, UTC; ``None`` when it never ends."""
         return self.certificate.signs_until

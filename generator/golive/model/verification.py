@@ -154,3 +154,11 @@ class Certificate:
     revocation: str | None = None
     signs_until: datetime | None = None
     parts: tuple[CertificatePart, ...] = ()
+
+    @property
+    def prolonging(self) -> tuple[str, ...]:
+        """What its owner types so that it signs for two years more: for the key, its subkeys, or both."""
+        command = f"gpg --quick-set-expire {self.fingerprint} 2y"
+        subkeys = any(part.signs and part.expires and not part.revoked_at for part in self.parts)
+        own = self.expires is not None or not subkeys
+        return (*([command] if own else []), *([f"{command} '*'"] if subkeys else []))

@@ -14,6 +14,7 @@ from golive.publishing.wording import Status
 
 REMINDED = ("key-expiring", "key-expired")
 """The rules that say whose key is to be renewed."""
+EXPIRED = Status("triangle", "warn", "expired")
 EXPIRING = Status("triangle", "warn", "expires soon")
 
 
@@ -53,8 +54,13 @@ class Reminder(NamedTuple):
     fingerprint: str
     end: datetime
     when: str
-    status: Status
-    commands: tuple[str, str]
+    is_past: bool
+    commands: tuple[str, ...]
+
+    @property
+    def status(self) -> Status:
+        """Expired, or expiring soon."""
+        return EXPIRED if self.is_past else EXPIRING
 
 
 def reminders(edition: Edition) -> tuple[Reminder, ...]:
@@ -64,8 +70,8 @@ def reminders(edition: Edition) -> tuple[Reminder, ...]:
 
 
 def _reminder(edition: Edition, row: KeyRow) -> Reminder | None:
-    end = row.certificate.signs_until if row.certificate else None
-    if end is None or row.days_left is None or row.person is None:
+    said = row.certificate
+    if said is None or said.signs_until is None or row.days_left is None or row.person is None:
         return None
     if not any(finding.rule in REMINDED for finding in row.findings):
         return None
@@ -73,13 +79,10 @@ def _reminder(edition: Edition, row: KeyRow) -> Reminder | None:
         person=row.person,
         name=edition.book.people[row.person].record.name,
         fingerprint=row.fingerprint,
-        end=end,
+        end=said.signs_until,
         when=in_days(row.days_left),
-        status=EXPIRING if end > edition.judgement.as_of else row.status,
-        commands=(
-            f"gpg --quick-set-expire {row.fingerprint} 2y",
-            f"golive keys renew {row.fingerprint}",
-        ),
+        is_past=said.signs_until <= edition.judgement.as_of,
+        commands=(*said.prolonging, f"golive keys renew {row.fingerprint}"),
     )
 
 

@@ -47,6 +47,6 @@ def key_expired(context: Context) -> Iterator[Finding]:
                 "key-expired",
                 key.place,
                 f"key {key.fingerprint} of `{key.person}` expired on {time(end)}, and its time here goes on",
-                f"`{key.person}` runs `gpg --quick-set-expire {key.fingerprint} 2y`, then "
+                f"`{key.person}` runs {key.prolonging}, then "
                 f"`golive keys renew {key.fingerprint}`; or give it an `until` and a `reason`.",
             )

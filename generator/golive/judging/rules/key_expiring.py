@@ -50,6 +50,5 @@ def key_expiring(context: Context) -> Iterator[Finding]:
             "key-expiring",
             key.place,
             f"key {key.fingerprint} of `{key.person}` expires on {time(end)}, {soon}",
-            f"`{key.person}` runs `gpg --quick-set-expire {key.fingerprint} 2y`, then "
-            f"`golive keys renew {key.fingerprint}`.",
+            f"`{key.person}` runs {key.prolonging}, then `golive keys renew {key.fingerprint}`.",
         )
