@@ -44,16 +44,18 @@ def _asked(context: Context, assessment: Assessment, policy: Policy, requirement
     asked = _count(policy, requirement)
     is_met = requirement.result.satisfied
     able = () if is_met else _able(context, assessment, policy, role)
+    signer = _signer(assessment, role, able)
     return AskedRole(
         title=line(requirement.title),
         role=line(role),
         asked=asked,
         counting=counting,
         met=is_met,
-        given=sentences(_said(d) for d in given),
-        missing=None if is_met else sentence(_missing(requirement, max(asked - counting, 1), able)),
+        given=sentences(_said(d) for d in given if d.counts or not d.stale),
+        missing=None if is_met else sentence(_missing(requirement, able)),
         people=tuple(line(person) for person in able[:_NAMED]),
-        commands=tuple(map(sentence, _commands(context, assessment, requirement, able))),
+        commands=tuple(map(sentence, _commands(context, assessment, requirement, signer))),
+        signer=signer,
     )
 
 
@@ -74,14 +76,13 @@ def in_short(decision: Decision) -> str:
     return decision.why.removesuffix(AS_LANDED).rstrip()
 
 
-def _missing(requirement: Requirement, lacking: int, able: tuple[str, ...]) -> str:
+def _missing(requirement: Requirement, able: tuple[str, ...]) -> str:
     """What is lacking, and who can give it."""
     if requirement.result is Result.FAILED:
         return requirement.excuse or f"{requirement.title}: {requirement.observed}."
-    if not able:
-        return f"{lacking} missing, and nobody in the book can give it."
     more = f" and {counted(len(able) - _NAMED, 'other')}" if len(able) > _NAMED else ""
-    return f"{lacking} missing. {listed([f'`{p}`' for p in able[:_NAMED]], 'or')}{more} can give it."
+    named = listed([f"`{p}`" for p in able[:_NAMED]], "or") if able else "Nobody in the book"
+    return f"{named}{more} can sign."
 
 
 def _able(context: Context, assessment: Assessment, policy: Policy, role: str) -> tuple[str, ...]:
@@ -97,17 +98,22 @@ def _able(context: Context, assessment: Assessment, policy: Policy, role: str) -
 # --- what is typed ------------------------------------------------------------------------------
 
 
+def _signer(assessment: Assessment, role: str, able: tuple[str, ...]) -> str | None:
+    """For whom the commands are written: whoever has to sign anew, else the only one who can."""
+    again = {d.person for d in assessment.decisions if d.role == role and d.kind in _KINDS.values()}
+    return next((person for person in able if person in again), able[0] if len(able) == 1 else None)
+
+
 def _commands(
-    context: Context, assessment: Assessment, requirement: Requirement, able: tuple[str, ...]
+    context: Context, assessment: Assessment, requirement: Requirement, signer: str | None
 ) -> Iterator[str]:
     """The way of the guide, for what is somebody's turn: nobody signs what is not ready yet."""
     roots = {excuse.requirement for excuse in assessment.excuses}
-    if requirement.id not in roots or not assessment.ready or not able:
+    if requirement.id not in roots or not assessment.ready:
         return
     folder = context.book.releases[assessment.release]
     kind, role = _KINDS[requirement.rule], requirement.owner or ""
-    person = able[0] if len(able) == 1 else "<you>"
-    name = f"approvals/{role}--{person}" if kind == "approval" else kind
+    name = f"approvals/{role}--{signer or '<you>'}" if kind == "approval" else kind
     bare = _bare(assessment, kind, role)
     if bare is not None:
         yield f"gpg --armor --detach-sign {bare}"
@@ -140,4 +146,4 @@ def _bare(assessment: Assessment, kind: str, role: str) -> str | None:
 def _supersedes(folder: ReleaseFolder, name: str) -> str:
     """What the next record says of the one before it."""
     before = max((s for s in folder.signed() if s.name == name), key=lambda s: s.number, default=None)
-    return f"    # one line more: supersedes: {before.digest}" if before else ""
+    return f"    # with the line: supersedes: {before.digest}" if before else ""

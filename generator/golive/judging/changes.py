@@ -226,4 +226,4 @@ def _incomplete(release: ChangedRelease, verdict: Assessment) -> Iterator[str]:
         )
     for role in release.roles:
         if role.missing and role.title != "Go-live decision":
-            yield f"`{release.release}`, {role.title}: {role.missing}"
+            yield f"`{release.release}` still needs: {role.title}. {role.missing}"

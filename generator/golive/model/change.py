@@ -131,9 +131,10 @@ class AskedRole(Said):
         asked, counting: how many signatures are wanted, and how many count once this has landed.
         met: whether nothing is lacking.
         given: one sentence on each decision there is, the person first.
-        missing: one sentence on what is lacking; null where nothing is.
-        people: who holds the role for the product, by id.
-        commands: what one of them types, line by line; empty where nothing is lacking.
+        missing: what is lacking and who can give it, a sentence or two; null where nothing is.
+        people: who can give it, by id.
+        commands: what somebody types to give it, line by line; empty where it is nobody's turn.
+        signer: for whom the commands are written; null where `<you>` stands in them for anybody.
     """
 
     title: Line
@@ -145,6 +146,7 @@ class AskedRole(Said):
     missing: Sentence | None = None
     people: Annotated[tuple[Line, ...], Field(max_length=MANY)] = ()
     commands: Annotated[tuple[Sentence, ...], Field(max_length=20)] = ()
+    signer: Line | None = None
 
 
 class Verdict(Said):

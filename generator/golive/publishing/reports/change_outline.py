@@ -19,6 +19,7 @@ from golive.model.change import (
 )
 from golive.publishing.reports import change_words as say
 from golive.publishing.times import counted
+from golive.publishing.wording import sentence, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _faults(report: ChangeReport) -> Iterator[Piece]:
 def _finding(finding: ReportedFinding) -> Iterator[Piece]:
     mark: Literal["bad", "wait"] = "bad" if finding.severity == "error" else "wait"
     place = f"`{finding.path}`" + (f", line {finding.line}" if finding.line > 1 else "")
-    yield Point(f"{say.opened(finding.message)} ({finding.severity} `{finding.rule}`, {place})", mark)
+    yield Point(f"{sentence(finding.message)} ({finding.severity} `{finding.rule}`, {place})", mark)
     if finding.hint:
         yield Point(f"To mend it: {finding.hint}", depth=1)
 
@@ -141,20 +142,24 @@ def _decisions(title: str, decisions: tuple[ReportedDecision, ...]) -> Iterator[
 
 def _roles(release: ChangedRelease) -> Iterator[Piece]:
     if release.roles:
-        yield Sentence("Who signs:")
+        yield Sentence("Who signs, each role once:")
     for role in release.roles:
-        yield Point(f"{role.title}: {role.counting} of {role.asked}.", "good" if role.met else "wait")
-        yield from (Point(sentence, depth=1) for sentence in role.given)
-        if role.missing:
-            yield Point(role.missing, depth=1)
+        missing = f" {role.missing}" if role.missing else ""
+        said = f"{_asked(role)}: {role.counting} of {role.asked}.{missing}"
+        yield Point(said, "good" if role.met else "wait")
+        yield from (Point(given, depth=1) for given in role.given)
     for role in release.roles:
         yield from _commands(role)
 
 
+def _asked(role: AskedRole) -> str:
+    return role.title.replace(role.role, words(role.role))
+
+
 def _commands(role: AskedRole) -> Iterator[Piece]:
     if role.commands:
-        who = " or ".join(f"`{person}`" for person in role.people) or f"whoever is `{role.role}`"
-        yield Sentence(f"To sign as `{role.role}`, {who} types:")
+        who = f"`{role.signer}`" if role.signer else " or ".join(f"`{person}`" for person in role.people)
+        yield Sentence(f"To sign as `{role.role}`, {who or 'somebody'} types:")
         yield Commands(role.commands)
 
 

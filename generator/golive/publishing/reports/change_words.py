@@ -86,8 +86,3 @@ def powers(trust: ChangedTrust) -> Iterator[str]:
     yield from (f"Gains: {sentence}" for sentence in trust.gains)
     yield from (f"Loses: {sentence}" for sentence in trust.loses)
     yield from trust.changes
-
-
-def opened(clause: str) -> str:
-    """A clause as a sentence begins, unless a name begins it."""
-    return clause[:1].upper() + clause[1:]
