@@ -12,12 +12,12 @@ from golive.model.book import Book
 from golive.model.change import ChangeReport
 from golive.model.edition import Edition
 from golive.model.findings import Severity
-from golive.model.history import History
 from golive.model.tree import Tree
 from golive.model.tree_difference import ChangeKind, TreeDifference
-from golive.pipeline.gathering import remembering
-from golive.pipeline.request import Request, branch, moment
+from golive.pipeline.gathering import Gathered
+from golive.pipeline.request import Request, moment
 from golive.pipeline.running import assessed
+from golive.pipeline.sides import Sides
 from golive.pipeline.spots import spans
 
 CHARTERLESS = "The book has no charter: trust rests on the repository's branch protection."
@@ -48,65 +48,46 @@ def change(asked: ChangeRequest) -> ChangeReport:
         source.SourceError: git cannot be read, or there is no base that judges it.
         signing.EngineError: signatures cannot be verified here.
     """
-    request = asked.request
-    difference = source.read_difference(request.root, asked.base, request.rev)
-    was = source.read_tree(request.root, difference.merge_base)
-    now = source.read_tree(request.root, request.rev)
-    base = reading.read(was)
-    history = source.read_history(request.root, branch(base.book), difference.merge_base)
-    as_of = moment(request, was, base.book)
-    fixed = request if as_of == request.now else replace(request, as_of=as_of)
-    return _report(asked, fixed, difference, (was, base, now), history)
+    difference = source.read_difference(asked.request.root, asked.base, asked.request.rev)
+    sides = Sides(asked.request, difference)
+    before = sides.before()
+    as_of = moment(sides.at_base, before.tree, before.book)
+    at_base = sides.at_base if as_of == asked.request.now else replace(sides.at_base, as_of=as_of)
+    return _report(asked, at_base, sides, before)
 
 
-def judged_tree(base: Tree, head: Tree) -> Tree:
-    """The records of the head beside the trust files of the base, in byte order."""
-    trust = {path: file for path, file in base.files.items() if layout.is_trust(path)}
-    records = {path: file for path, file in head.files.items() if not layout.is_trust(path)}
-    files = trust | records
-    ordered = sorted(files, key=lambda path: path.encode("utf-8", "surrogateescape"))
-    return replace(head, files={path: files[path] for path in ordered})
-
-
-def _report(
-    asked: ChangeRequest,
-    request: Request,
-    difference: TreeDifference,
-    sides: tuple[Tree, reading.Reading, Tree],
-    history: History,
-) -> ChangeReport:
-    was, base, now = sides
-    mixed = judged_tree(was, now)
-    judged = reading.read(mixed)
-    touches_trust = any(layout.is_trust(change.path) for change in difference.changes)
-    then = reading.read(now) if touches_trust else judged
-    history = remembering(request, history, [(was, base.book), (mixed, judged.book), (now, then.book)])
-    _, before = assessed(request, was, base, history)
-    context, after = assessed(request, mixed, judged, history)
+def _report(asked: ChangeRequest, at_base: Request, sides: Sides, base: Gathered) -> ChangeReport:
+    _, before = assessed(base, at_base)
+    context, after = assessed(sides.judged(at_base), at_base)
+    head = sides.head()
     proposal = judging.Proposal(
-        difference=difference,
+        difference=sides.difference,
         base=base.book,
         judged=context,
-        proposed=then.book,
+        proposed=reading.read(head, ()).book if sides.touches_trust else base.book,
         closed=_closed(before),
-        losses=_losses(difference, was, now),
+        losses=_losses(sides.difference, base.tree, head),
         actor=_actor(asked, base.book),
     )
-    is_trust = touches_trust and all(layout.is_trust(change.path) for change in difference.changes)
-    proposed, outcome = assessed(request, now, then, history) if is_trust else (None, None)
-    found = judging.change_findings(proposal)
+    proposed, then = assessed(sides.proposed(at_base), at_base) if _is_trust(sides) else (None, None)
+    found = (*judging.change_findings(proposal), *sides.strays())
     trial = judging.Trial(
         proposal=proposal,
         base_name=asked.base,
         before=before,
         after=after,
-        then=outcome,
+        then=then,
         proposed=proposed,
-        spans=spans(now, found, Judgement(before.judgement.as_of)),
+        spans=spans(head, found, Judgement(before.judgement.as_of)),
         fail_on=asked.fail_on,
         trust=(CHARTERLESS,),
     )
     return judging.change_report(trial, found)
+
+
+def _is_trust(sides: Sides) -> bool:
+    """Whether a change is of trust files alone: only then it is shown what they would decide."""
+    return sides.touches_trust and all(layout.is_trust(change.path) for change in sides.difference.changes)
 
 
 def _closed(before: Edition) -> Mapping[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
 
 from golive import judging, reading, source
 from golive.model.book import Book, ReleaseFolder
@@ -19,6 +21,9 @@ from golive.model.scope import Scope
 from golive.model.tree import Tree
 from golive.pipeline.past import earlier
 from golive.pipeline.request import Request, branch, moment
+
+Reader: TypeAlias = Callable[[Scope, Tree | None], Tree]
+"""Reads a part of a book; what was read a moment ago is handed in again and need not be read twice."""
 
 _RELEASE = re.compile(f"{PRODUCT}/{VERSION}")
 
@@ -56,14 +61,41 @@ def gathered(request: Request, windows: Collection[Window] = ()) -> Gathered:
     Raises:
         source.SourceError: git or the folder cannot be read.
     """
-    if request.only is not None and all(map(_RELEASE.fullmatch, request.only)):
-        found = _Narrow(request, request.only).gathered(windows)
+    if request.only is not None and all(map(is_release, request.only)):
+        found = narrowed(request, request.only, reader(request.root, request.rev), windows)
         if request.only <= found.book.releases.keys():
             return found
     tree = source.read_tree(request.root, request.rev)
     result = reading.read(tree)
     history = source.read_history(request.root, branch(result.book), request.rev)
     return Gathered(tree, result, remembering(request, history, [(tree, result.book)]))
+
+
+def is_release(name: str) -> bool:
+    """Whether a release can be called so; no other folder is ever asked for alone."""
+    return _RELEASE.fullmatch(name) is not None
+
+
+def reader(root: Path, rev: str | None) -> Reader:
+    """Reads a commit, or the disk."""
+    return lambda scope, known: source.read_tree(root, rev, scope, known)
+
+
+def narrowed(
+    request: Request, only: frozenset[str], read: Reader, windows: Collection[Window] = ()
+) -> Gathered:
+    """What the verdicts on some releases rest on.
+
+    Args:
+        request: whose past is meant, and which time.
+        only: the releases; all of them can be called so.
+        read: reads the book, which may be another than that of `request`.
+        windows: as in `gathered`.
+
+    Raises:
+        source.SourceError: git or the folder cannot be read.
+    """
+    return _Narrow(request, only, read).gathered(windows)
 
 
 def remembering(request: Request, history: History, books: Iterable[tuple[Tree, Book]]) -> History:
@@ -77,11 +109,11 @@ def remembering(request: Request, history: History, books: Iterable[tuple[Tree, 
 class _Narrow:
     """Reads what some releases need, step by step: what is needed next shows in what was read before."""
 
-    def __init__(self, request: Request, only: frozenset[str]) -> None:
-        self._request, self._only = request, only
+    def __init__(self, request: Request, only: frozenset[str], read: Reader) -> None:
+        self._request, self._only, self._read = request, only, read
         self._products = frozenset(release.rpartition("/")[0] for release in only)
         self._scope = Scope(only, self._products)
-        self._tree = source.read_tree(request.root, request.rev, self._scope)
+        self._tree = read(self._scope, None)
         self._result = reading.read(self._tree, only)
         self._widen(self._around(None))
         self._history = self._past()
@@ -103,7 +135,7 @@ class _Narrow:
         if scope == self._scope:
             return
         self._scope = scope
-        self._tree = source.read_tree(self._request.root, self._request.rev, scope, self._tree)
+        self._tree = self._read(scope, self._tree)
 
     def _past(self) -> History:
         request, book = self._request, self._result.book

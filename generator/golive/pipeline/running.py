@@ -61,14 +61,11 @@ def assess(request: Request, tree: Tree, result: reading.Reading, history: Histo
     Raises:
         signing.EngineError: signatures cannot be verified here.
     """
-    return assessed(request, tree, result, history)[1]
+    return _edition(Gathered(tree, result, history), request)
 
 
-def assessed(
-    request: Request, tree: Tree, result: reading.Reading, history: History
-) -> tuple[judging.Context, Edition]:
-    """The same, with all that judging was given."""
-    found = Gathered(tree, result, history)
+def assessed(found: Gathered, request: Request) -> tuple[judging.Context, Edition]:
+    """A book that is at hand, judged, with all that judging was given."""
     context = _context(found, request)
     return context, _judged(found, request, context)
 

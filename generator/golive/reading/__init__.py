@@ -13,6 +13,7 @@ from golive.reading.glancing import glances
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
 from golive.reading.past import earlier_blobs, roster, settings_blobs, settings_then
+from golive.reading.paths import twins
 
 __all__ = [
     "Reading",
@@ -29,5 +30,6 @@ __all__ = [
     "schemas",
     "settings_blobs",
     "settings_then",
+    "twins",
     "with_more",
 ]

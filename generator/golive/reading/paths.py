@@ -79,3 +79,8 @@ def _twins(path: str, part: str, twin: str) -> Finding:
     words = f"{shown(part)} and {shown(twin)} differ only in case"
     related = (Related(Place(showable(twin)), f"{shown(twin)} stands here"),)
     return Finding("path-case-twin", Place(showable(path)), words, "Rename one of the two.", related)
+
+
+def twins(paths: Iterable[str]) -> tuple[Finding, ...]:
+    """What is wrong with names among `paths`, in their order, that differ only in case."""
+    return case_twins(paths).findings

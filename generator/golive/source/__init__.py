@@ -6,7 +6,7 @@ from golive.source.difference import read_difference
 from golive.source.discovery import find_book
 from golive.source.git import SourceError
 from golive.source.history import read_history
-from golive.source.tree import read_tree
+from golive.source.tree import read_paths, read_tree
 
 __all__ = [
     "SourceError",
@@ -15,5 +15,6 @@ __all__ = [
     "read_contents",
     "read_difference",
     "read_history",
+    "read_paths",
     "read_tree",
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from golive.model.scope import Scope
 from golive.model.tree import Tree
-from golive.source.commit import NOTHING, committed_tree
+from golive.source.commit import NOTHING, committed_tree, entries
 from golive.source.git import SourceError, repository
 from golive.source.worktree import loose_tree, working_tree
 
@@ -37,3 +37,15 @@ def read_tree(
     if rev is not None:
         raise SourceError(f"`{rev}` cannot be read: git is not installed or there is no repository here")
     return loose_tree(root, scope, NOTHING if known is None else known.files)
+
+
+def read_paths(root: Path, commit: str) -> frozenset[str]:
+    """The path of everything that a commit (a full id) has in the book at `root`, without reading any of it.
+
+    Raises:
+        SourceError: there is no repository, or git refuses.
+    """
+    git = repository(root)
+    if git is None:
+        raise SourceError(f"`{commit}` cannot be read: git is not installed or there is no repository here")
+    return frozenset(entries(git, commit))
