@@ -57,8 +57,8 @@ def change(asked: ChangeRequest) -> ChangeReport:
 
 
 def _report(asked: ChangeRequest, at_base: Request, sides: Sides, base: Gathered) -> ChangeReport:
-    _, before = assessed(base, at_base)
-    context, after = assessed(sides.judged(at_base), at_base)
+    known, before = assessed(base, at_base)
+    context, after = (known, before) if sides.is_trust else assessed(sides.judged(at_base), at_base)
     head = sides.head()
     proposal = judging.Proposal(
         difference=sides.difference,
@@ -69,7 +69,7 @@ def _report(asked: ChangeRequest, at_base: Request, sides: Sides, base: Gathered
         losses=_losses(sides.difference, base.tree, head),
         actor=_actor(asked, base.book),
     )
-    proposed, then = assessed(sides.proposed(at_base), at_base) if _is_trust(sides) else (None, None)
+    proposed, then = assessed(sides.proposed(at_base), at_base) if sides.is_trust else (None, None)
     found = (*judging.change_findings(proposal), *sides.strays())
     trial = judging.Trial(
         proposal=proposal,
@@ -83,11 +83,6 @@ def _report(asked: ChangeRequest, at_base: Request, sides: Sides, base: Gathered
         trust=(CHARTERLESS,),
     )
     return judging.change_report(trial, found)
-
-
-def _is_trust(sides: Sides) -> bool:
-    """Whether a change is of trust files alone: only then it is shown what they would decide."""
-    return sides.touches_trust and all(layout.is_trust(change.path) for change in sides.difference.changes)
 
 
 def _closed(before: Edition) -> Mapping[str, str]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from typing import TypeAlias
 
 from golive import judging, reading, source
 from golive.model.book import Book, ReleaseFolder
@@ -20,10 +18,8 @@ from golive.model.scalars import PRODUCT, VERSION
 from golive.model.scope import Scope
 from golive.model.tree import Tree
 from golive.pipeline.past import earlier
+from golive.pipeline.reader import Reader, Remembering
 from golive.pipeline.request import Request, branch, moment
-
-Reader: TypeAlias = Callable[[Scope, Tree | None], Tree]
-"""Reads a part of a book; what was read a moment ago is handed in again and need not be read twice."""
 
 _RELEASE = re.compile(f"{PRODUCT}/{VERSION}")
 
@@ -62,7 +58,7 @@ def gathered(request: Request, windows: Collection[Window] = ()) -> Gathered:
         source.SourceError: git or the folder cannot be read.
     """
     if request.only is not None and all(map(is_release, request.only)):
-        found = narrowed(request, request.only, reader(request.root, request.rev), windows)
+        found = narrowed(request, request.only, Remembering(request.root, request.rev), windows)
         if request.only <= found.book.releases.keys():
             return found
     tree = source.read_tree(request.root, request.rev)
@@ -76,26 +72,21 @@ def is_release(name: str) -> bool:
     return _RELEASE.fullmatch(name) is not None
 
 
-def reader(root: Path, rev: str | None) -> Reader:
-    """Reads a commit, or the disk."""
-    return lambda scope, known: source.read_tree(root, rev, scope, known)
-
-
 def narrowed(
-    request: Request, only: frozenset[str], read: Reader, windows: Collection[Window] = ()
+    request: Request, only: frozenset[str], reader: Reader, windows: Collection[Window] = ()
 ) -> Gathered:
     """What the verdicts on some releases rest on.
 
     Args:
-        request: whose past is meant, and which time.
+        request: what is asked, and for which time.
         only: the releases; all of them can be called so.
-        read: reads the book, which may be another than that of `request`.
+        reader: reads the book.
         windows: as in `gathered`.
 
     Raises:
         source.SourceError: git or the folder cannot be read.
     """
-    return _Narrow(request, only, read).gathered(windows)
+    return _Narrow(request, only, reader).gathered(windows)
 
 
 def remembering(request: Request, history: History, books: Iterable[tuple[Tree, Book]]) -> History:
@@ -109,11 +100,11 @@ def remembering(request: Request, history: History, books: Iterable[tuple[Tree, 
 class _Narrow:
     """Reads what some releases need, step by step: what is needed next shows in what was read before."""
 
-    def __init__(self, request: Request, only: frozenset[str], read: Reader) -> None:
-        self._request, self._only, self._read = request, only, read
+    def __init__(self, request: Request, only: frozenset[str], reader: Reader) -> None:
+        self._request, self._only, self._reader = request, only, reader
         self._products = frozenset(release.rpartition("/")[0] for release in only)
         self._scope = Scope(only, self._products)
-        self._tree = read(self._scope, None)
+        self._tree = reader.tree(self._scope)
         self._result = reading.read(self._tree, only)
         self._widen(self._around(None))
         self._history = self._past()
@@ -135,11 +126,11 @@ class _Narrow:
         if scope == self._scope:
             return
         self._scope = scope
-        self._tree = self._read(scope, self._tree)
+        self._tree = self._reader.tree(scope)
 
     def _past(self) -> History:
         request, book = self._request, self._result.book
-        history = source.read_history(request.root, branch(book), request.rev, self._scope)
+        history = self._reader.history(branch(book), self._scope)
         return remembering(request, history, [(self._tree, book)])
 
     def _look_around(self) -> None:

@@ -1,7 +1,7 @@
 """The books that a change is judged with: before it, its records judged by the base, and as it would stand.
 
 Of each no more is read than the verdicts on the touched releases rest on; where trust files are
-touched, on those of every release that is not closed.
+touched, on those of every release that is neither deployed nor closed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ from functools import cached_property
 from golive import reading, source
 from golive.model import layout
 from golive.model.findings import Finding
+from golive.model.history import History
 from golive.model.scope import Scope
 from golive.model.tree import File, Tree
 from golive.model.tree_difference import TreeDifference
-from golive.pipeline.gathering import Gathered, Reader, is_release, narrowed, reader
+from golive.pipeline.gathering import Gathered, is_release, narrowed
+from golive.pipeline.reader import Remembering
 from golive.pipeline.request import Request
+
+_OVER = ("deployment.yaml", "closure.yaml")
+"""The files by which a release is known that nothing new is decided on."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +47,26 @@ class Sides:
         """Whether it changes who decides."""
         return any(layout.is_trust(change.path) for change in self.difference.changes)
 
+    @cached_property
+    def is_trust(self) -> bool:
+        """Whether it changes nothing else of the book."""
+        return self.touches_trust and all(map(layout.is_trust, (c.path for c in self.difference.changes)))
+
     def before(self) -> Gathered:
         """The book at the merge base."""
         return narrowed(self.at_base, self._asked(self._paths), self._base)
 
     def judged(self, request: Request) -> Gathered:
         """The records of the change beside the trust files of the merge base."""
-        return narrowed(request, self._asked(self._paths_after), _Overlay(self._base, self._head).read)
+        return narrowed(request, self._asked(self._paths_after), _Overlay(self._base, self._head))
 
     def proposed(self, request: Request) -> Gathered:
         """The book as the change would leave it, its trust files too."""
-        return narrowed(request, self._asked(self._paths_after), self._head)
+        return narrowed(request, self._asked(self._paths_after), _Landing(self._base, self._head))
 
     def head(self) -> Tree:
         """The touched files of the change, and all its trust files."""
-        return self._head(Scope(releases=self._touched), None)
+        return self._head.tree(Scope(releases=self._touched))
 
     def strays(self) -> tuple[Finding, ...]:
         """What is wrong with names that the change brings, wherever in the book their like stands."""
@@ -74,17 +84,19 @@ class Sides:
             if not added.isdisjoint({finding.place.path, *(one.place.path for one in finding.related)}):
                 yield finding
 
-    @property
-    def _base(self) -> Reader:
-        return reader(self.request.root, self.at_base.rev)
+    @cached_property
+    def _base(self) -> Remembering:
+        return Remembering(self.request.root, self.at_base.rev)
 
-    @property
-    def _head(self) -> Reader:
-        return reader(self.request.root, self.request.rev)
+    @cached_property
+    def _head(self) -> Remembering:
+        return Remembering(self.request.root, self.request.rev)
 
     @cached_property
     def _paths(self) -> frozenset[str]:
-        return source.read_paths(self.request.root, self.difference.merge_base)
+        """The paths at the base; where only records are touched, of folders that are called like theirs."""
+        tops = None if self.touches_trust else {_top(change.path) for change in self.difference.changes}
+        return source.read_paths(self.request.root, self.difference.merge_base, tops)
 
     @cached_property
     def _paths_after(self) -> frozenset[str]:
@@ -99,26 +111,41 @@ class Sides:
 
     def _asked(self, paths: frozenset[str]) -> frozenset[str]:
         """The releases that are judged, of those that have a file among `paths`."""
-        there = {name: path for path in paths if (name := layout.release_of(path)) is not None}
-        if not self.touches_trust:
-            return self._touched.intersection(there)
-        closed = {layout.release_of(path) for path in paths if layout.is_closure(path)}
-        open_ones = (name for name in there if name not in closed and is_release(name))
+        there: set[str] = set()
+        over: set[str] = set()
+        for path in paths:
+            release = layout.release_of(path)
+            if release is not None:
+                there.add(release)
+                if path.endswith(_OVER) and layout.inside(path) in _OVER:
+                    over.add(release)
+        open_ones = filter(is_release, there - over) if self.touches_trust else ()
         return self._touched.intersection(there).union(open_ones)
 
 
-class _Overlay:
+@dataclass(frozen=True)
+class _Landing:
+    """Reads the head, and the past of the base: what the change brings has not landed."""
+
+    base: Remembering
+    head: Remembering
+
+    def tree(self, scope: Scope) -> Tree:
+        """A part of the head."""
+        return self.head.tree(scope)
+
+    def history(self, line: str, scope: Scope) -> History:
+        """What had landed when the change left the base."""
+        return self.base.history(line, scope)
+
+
+@dataclass(frozen=True)
+class _Overlay(_Landing):
     """Reads the records of the head and the trust files of the base, as one book."""
 
-    def __init__(self, base: Reader, head: Reader) -> None:
-        self._readers = (base, head)
-        self._known: tuple[Tree | None, Tree | None] = (None, None)
-
-    def read(self, scope: Scope, _known: Tree | None) -> Tree:
-        """The part of it; each side remembers what it has read."""
-        base, head = (read(scope, known) for read, known in zip(self._readers, self._known, strict=True))
-        self._known = (base, head)
-        return judged_tree(base, head)
+    def tree(self, scope: Scope) -> Tree:
+        """A part of that book."""
+        return judged_tree(self.base.tree(scope), self.head.tree(scope))
 
 
 def judged_tree(base: Tree, head: Tree) -> Tree:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from golive.model.scope import Scope
+from golive.model.scope import RELEASES, Scope
 from golive.model.tree import Tree
 from golive.source.commit import NOTHING, committed_tree, entries
-from golive.source.git import SourceError, repository
+from golive.source.git import Git, SourceError, name_of, repository
 from golive.source.worktree import loose_tree, working_tree
 
 
@@ -39,8 +40,14 @@ def read_tree(
     return loose_tree(root, scope, NOTHING if known is None else known.files)
 
 
-def read_paths(root: Path, commit: str) -> frozenset[str]:
-    """The path of everything that a commit (a full id) has in the book at `root`, without reading any of it.
+def read_paths(root: Path, commit: str, like: Collection[str] | None = None) -> frozenset[str]:
+    """The paths that a commit has in the book at `root`; nothing that stands there is read.
+
+    Args:
+        root: top of the book.
+        commit: its full id.
+        like: of which products alone: beginnings such as ``records/releases/pay``, without regard
+            to case; ``None``: all paths.
 
     Raises:
         SourceError: there is no repository, or git refuses.
@@ -48,4 +55,14 @@ def read_paths(root: Path, commit: str) -> frozenset[str]:
     git = repository(root)
     if git is None:
         raise SourceError(f"`{commit}` cannot be read: git is not installed or there is no repository here")
-    return frozenset(entries(git, commit))
+    if like is None:
+        return frozenset(entries(git, commit))
+    products = (name for name in _listed(git, commit, f"{RELEASES}/") if name.casefold() in like)
+    beside = (name for name in _listed(git, commit, "records/") if name != RELEASES)
+    return frozenset(entries(git, commit, ("policies", *beside, *products)))
+
+
+def _listed(git: Git, commit: str, folder: str) -> list[str]:
+    """What stands directly in a folder."""
+    listed = git.run("ls-tree", "-z", "--name-only", commit, "--", folder).split(b"\0")[:-1]
+    return [name_of(path) for path in listed]
