@@ -144,6 +144,11 @@ def test_the_page_on_top_says_what_to_type_and_what_it_proves(made: Path) -> Non
     assert "{" not in page
 
 
+def test_the_guide_names_the_digest_of_the_program() -> None:
+    guide = (CHECKOUT / "site/pages/how-to/verify.md").read_text(encoding="utf-8")
+    assert f"\n    {hashlib.sha256(verifier()).hexdigest()}\n" in guide
+
+
 def test_it_holds_the_keys_and_files_of_everybody_who_signed(made: Path) -> None:
     files = unpacked(made / named("payments-api/2.3.5"))
     assert "book/records/people/priya-nair.yaml" in files

@@ -72,7 +72,7 @@ def verify(commands: Commands) -> None:
     command.add_argument(
         "--root",
         metavar="ROOT",
-        help="what somebody you trust told you: the first charter's digest, or fingerprints with commas between",
+        help="what you know from somebody you trust: the first charter's digest, or fingerprints with commas",
     )
     shapes.engine(command, "both where gpg is installed, else native")
     shapes.book(command, times=("--as-of", "--at"))

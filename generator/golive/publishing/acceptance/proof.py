@@ -54,8 +54,9 @@ def commands(case: Case) -> dict[str, str]:
         )
     found |= dict(_signature_commands(case))
     rev = f" --rev {commit}" if commit and edition.tree.clean else ""
-    as_of = case.press.imprint.as_of
-    found["recompute the verdict"] = f"golive show {quote(case.assessment.release)}{rev} --as-of {as_of}"
+    asked = f"{quote(case.assessment.release)}{rev} --as-of {case.press.imprint.as_of}"
+    found["prove the verdict anew"] = f"golive verify {asked}"
+    found["take it along and check it without golive"] = f"golive bundle {asked}"
     return found
 
 
