@@ -10,13 +10,19 @@ from pathlib import Path
 import pytest
 
 from support.chronicle import BEGIN
-from support.company import FOLDER, QUALITY, RELEASE, Company
+from support.company import ENGINES, FOLDER, QUALITY, RELEASE, Company
 from support.openpgp import Draft, armoured, bare, key_file, old_packet, packet, packets
 from support.repo import Repo, isolated
 
 PATH = f"{FOLDER}/{QUALITY}"
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 GOOD = (True, "", "good")
+
+
+@pytest.fixture(autouse=True)
+def every_engine(book: Company) -> None:
+    """Every scenario here is put to golive's own engine, to gpg, and to both."""
+    book.engines = ENGINES
 
 
 def counts(book: Company, ruling: tuple[bool, str, str] = GOOD, *found: tuple[str, str]) -> None:

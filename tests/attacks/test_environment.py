@@ -12,7 +12,7 @@ import pytest
 
 from support.chronicle import sha256
 from support.commands import golive
-from support.company import FOLDER, QUALITY, RELEASE, Company
+from support.company import ENGINES, FOLDER, QUALITY, RELEASE, Company
 from support.openpgp import Draft, bare, key_file, packets, subpacket
 from support.repo import Repo, isolated
 
@@ -95,6 +95,7 @@ def test_a_hostile_gpg_conf_at_home_changes_no_answer(
 ) -> None:
     """The person's own gpg.conf, found by HOME and by GNUPGHOME, is against them."""
     home = hostile_gnupg(authorized, tmp_path / "home/.gnupg")
+    authorized.engines = ENGINES
     monkeypatch.setenv("HOME", str(home.parent))
     monkeypatch.setenv("GNUPGHOME", str(home))
     assert authorized.goes()
@@ -110,6 +111,7 @@ def test_nor_does_it_let_a_subkey_in_that_never_signed_back(
 ) -> None:
     """The person's own gpg.conf takes subkeys that anybody could have claimed."""
     home = hostile_gnupg(unbound, tmp_path / "home/.gnupg")
+    unbound.engines = ENGINES
     monkeypatch.setenv("HOME", str(home.parent))
     unbound.refuses("signature-not-good", "may not sign documents", "not-a-signing-key")
 

@@ -7,12 +7,18 @@ from datetime import datetime, timedelta
 import pytest
 
 from support.chronicle import BEGIN
-from support.company import FOLDER, QUALITY, RELEASE, Company
+from support.company import ENGINES, FOLDER, QUALITY, RELEASE, Company
 from support.openpgp import bare, key_file, packets
 
 PATH = f"{FOLDER}/{QUALITY}"
 SECOND = QUALITY.replace(".yaml", ".2.yaml")
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def every_engine(book: Company) -> None:
+    """Every scenario here is put to golive's own engine, to gpg, and to both."""
+    book.engines = ENGINES
 
 
 def at(moment: datetime) -> str:

@@ -8,13 +8,19 @@ from datetime import timedelta
 import pytest
 
 from support.chronicle import BEGIN
-from support.company import FOLDER, QUALITY, RELEASE, Company
+from support.company import ENGINES, FOLDER, QUALITY, RELEASE, Company
 from support.openpgp import Draft, armoured, bare, old_packet, packet
 
 PATH = f"{FOLDER}/{QUALITY}"
 
 Forgery = Callable[[Company, bytes, bytes], bytes]
 """From the company, the document and an honest signature to what is put in its place."""
+
+
+@pytest.fixture(autouse=True)
+def every_engine(book: Company) -> None:
+    """Every scenario here is put to golive's own engine, to gpg, and to both."""
+    book.engines = ENGINES
 
 
 def forged(book: Company, forgery: Forgery) -> None:
