@@ -82,7 +82,6 @@ class Forge:
             f"{EVENT}.id": "42",
             "secrets.GOLIVE_DRAFT_TOKEN || github.token": "t0ken",
             "secrets.GOLIVE_BOOK_TOKEN || github.token": "t0ken",
-            "vars.GOLIVE_ROOT": "",
             "vars.GOLIVE_DRAFT": "",
         }
         environment = {
