@@ -269,7 +269,7 @@ class TestOpenedBook:
         answer = golive("status", AUTHORIZED, "--book", opened, "--require", "authorized")
         assert answer.code == 5
         assert "History not checked: it is absent." in answer.out
-        assert golive("status", "--book", opened, "--format", "json").data["history"] == "absent"
+        assert golive("status", "--book", opened, "--format", "json").data["history"]["status"] == "absent"
 
     def test_changes_that_are_not_committed_never_go(self, opened: Path) -> None:
         calendar = opened / "records/calendar.yaml"

@@ -804,11 +804,17 @@ def edition(
         releases=held,
     )
     findings = tuple(f for a in assessments for f in a.findings)
+    past = history(held, say)
     return Edition(
         tree=Tree({p: File(p.encode(), committed=True) for p in sorted(paths)}, COMMIT, at(5), clean=True),
-        history=history(held, say),
+        history=past,
         book=book,
-        judgement=Judgement(AS_OF, {a.release: a for a in assessments}),
+        judgement=Judgement(
+            AS_OF,
+            {a.release: a for a in assessments},
+            breaches=tuple(dict.fromkeys(b for a in assessments for b in a.breaches)),
+            opened_in=None if book.is_trial else past.line[0],
+        ),
         findings=findings,
         spans={f.place: Span(3, 1, 3, 5) for f in findings},
         certificates={KEY: certificate(KEY, say)},

@@ -62,7 +62,7 @@ _RELEASES = "records/releases/"
 def judge(context: Context) -> Judgement:
     """The verdict on every release of the book, and every fault that rules found in it."""
     opening = opened_in(context.settings)
-    found = [f for rule in rules.of_scope("book") for f in rule(context) if _is_asked(context, f)]
+    found = [f for rule in rules.of_scope("book") for f in rule(context) if _is_asked(context, f.place.path)]
     concerning = _by_release(found)
     around = surroundings(context)
     assessments = {}
@@ -75,12 +75,13 @@ def judge(context: Context) -> Judgement:
         assessments[release] = (
             replace(assessment, findings=_ordered((*own, *assessment.findings))) if own else assessment
         )
+    asked = (b for b in context.breaches if _is_asked(context, b.path))
     closed = (b for a in assessments.values() for b in a.breaches if b.rule == CLOSED)
     return Judgement(
         context.as_of,
         assessments,
         _ordered(found),
-        (*context.breaches, *closed),
+        (*asked, *closed),
         None if opening is None else context.history.line[opening],
         context.charter,
     )
@@ -108,20 +109,19 @@ def _by_release(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """Release id to the findings that stand in its folder."""
     grouped: dict[str, tuple[Finding, ...]] = {}
     for finding in findings:
-        release = _release_of(finding)
+        release = _release_of(finding.place.path)
         if release is not None:
             grouped[release] = (*grouped.get(release, ()), finding)
     return grouped
 
 
-def _release_of(finding: Finding) -> str | None:
-    """The release in whose folder a finding stands; ``None`` where it stands elsewhere."""
-    path = finding.place.path
+def _release_of(path: str) -> str | None:
+    """The release in whose folder a file stands; ``None`` where it stands elsewhere."""
     return "/".join(path.removeprefix(_RELEASES).split("/")[:2]) if path.startswith(_RELEASES) else None
 
 
-def _is_asked(context: Context, finding: Finding) -> bool:
-    release = _release_of(finding)
+def _is_asked(context: Context, path: str) -> bool:
+    release = _release_of(path)
     return release is None or context.judges(release)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-HAND_WRITTEN = frozenset({"how-to/approve/", "how-to/keys/", "about/"})
+HAND_WRITTEN = frozenset({"how-to/approve/", "how-to/correct-a-mistake/", "how-to/keys/", "about/"})
 """Pages that people write by hand and that generated ones link to."""
 
 

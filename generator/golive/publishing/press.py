@@ -17,6 +17,7 @@ from golive.publishing import prose, times, wording
 from golive.publishing.addresses import Addresses, Here
 from golive.publishing.catalogue import Catalogue
 from golive.publishing.charter_words import trust_words
+from golive.publishing.data.history import AppendOnly, append_only, in_words
 from golive.publishing.sources import Sources
 
 _FILTERS = {
@@ -164,12 +165,19 @@ def imprinted(edition: Edition) -> Imprint:
     )
 
 
+def _added_to(edition: Edition) -> str:
+    opened = edition.judgement.opened_in
+    if append_only(edition) is AppendOnly.HELD and opened is not None:
+        return f"only added to since the book was opened on {times.utc(opened.at)}"
+    return f"append-only, {in_words(edition)}"
+
+
 def _history(edition: Edition) -> str:
-    if edition.book.is_trial:
+    if append_only(edition) is AppendOnly.NOT_JUDGED and edition.book.is_trial:
         return "history not judged: this is a trial book"
     match edition.history.status:
         case HistoryStatus.COMPLETE:
-            return f"history read to its beginning, along {edition.history.ref}"
+            return f"history read to its beginning, along {edition.history.ref}: {_added_to(edition)}"
         case HistoryStatus.SHALLOW:
             return "history not checked: this clone does not hold all of it"
         case HistoryStatus.ABSENT:

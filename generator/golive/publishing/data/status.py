@@ -9,6 +9,7 @@ from typing import Any
 from golive.model.assessment import Assessment, Decision, Excuse, GateStatus, Requirement
 from golive.model.edition import Edition
 from golive.model.places import Place
+from golive.publishing.data.history import breaches_data, history_data
 from golive.publishing.times import rfc3339
 
 
@@ -16,7 +17,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
     """What every JSON document begins with: schema, commit, as_of, tool, and what limits its worth.
 
     ``engine``: who proved the signatures. ``trial``: times are claims.
-    ``history``: ``complete``, ``shallow`` or ``absent``.
+    ``history``: how much of the past is seen, and whether it held.
     ``broken_trust``: trust files that cannot be read; while there is one, no gate says yes.
     """
     return {
@@ -26,7 +27,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
         "tool": edition.tool,
         "engine": edition.engine.value,
         "trial": edition.book.is_trial,
-        "history": edition.history.status.value,
+        "history": history_data(edition),
         "broken_trust": list(edition.book.broken_trust),
     }
 
@@ -47,6 +48,7 @@ def status_data(edition: Edition, assessment: Assessment) -> dict[str, Any]:
         "approvals": [_decision(edition, d) for d in assessment.decisions if d.kind == "approval"],
         "decisions": [_decision(edition, d) for d in assessment.decisions if d.kind != "approval"],
         "excuses": list(_excuses(edition, assessment.excuses, root=True)),
+        "breaches": breaches_data(assessment.breaches),
     }
 
 

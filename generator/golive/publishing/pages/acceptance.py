@@ -13,6 +13,7 @@ from golive.publishing.acceptance import (
     decisions,
     dossier,
     excuses,
+    past,
     proof,
     risks,
     timeline,
@@ -48,10 +49,11 @@ _HEADINGS = (
     ("closure", "Closure"),
     ("findings", "Faults in the records"),
     ("timeline", "Timeline"),
+    ("history", "History"),
     ("verify", "Verify it yourself"),
     ("provenance", "Provenance"),
 )
-_ALWAYS = frozenset({"timeline", "verify", "provenance"})
+_ALWAYS = frozenset({"timeline", "history", "verify", "provenance"})
 
 
 def acceptance(press: Press) -> Iterator[Page]:
@@ -104,6 +106,7 @@ def _values(case: Case) -> Mapping[str, object]:
         "findings": _findings(case),
         "timeline": timeline.timeline(case),
         "timeline_limit": timeline.SHOWN,
+        "past": past.past(case),
         "files": proof.files(case),
         "files_limit": proof.SHOWN,
         "others": case.here.to(other) if (other := requirements_address(case.assessment)) else None,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from golive.model.assessment import Assessment, Excuse, GateStatus, State
 from golive.model.edition import Edition
 from golive.model.history import HistoryStatus
+from golive.publishing.data.history import AppendOnly, append_only, in_words
 from golive.publishing.data.status import envelope, status_data
 from golive.publishing.reports.style import Style, harmless
 from golive.publishing.times import counted, utc
@@ -71,6 +72,10 @@ def heading(edition: Edition, style: Style) -> str:
         )
     elif edition.history.status is not HistoryStatus.COMPLETE:
         line += "\n" + style.paint(f"History not checked: it is {edition.history.status.value}.", "red")
+    if append_only(edition) is AppendOnly.BROKEN:
+        line += "\n" + style.paint(
+            f"History: {in_words(edition)}. What may only be added to was taken back.", "red"
+        )
     for path in edition.book.broken_trust:
         line += "\n" + style.paint(f"{path} cannot be read: no gate says yes while that is so.", "red")
     return line
