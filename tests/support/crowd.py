@@ -127,7 +127,7 @@ class Crowd:
             self.repo.write(f"{self._folder}/risks.yaml", b"risks: [")
         if chance() < 0.9:
             subject = {"release.yaml": self._digest("release.yaml")}
-            self._sign(
+            self.sign(
                 "approvals/qa-lead--qa-one.yaml",
                 "qa-one",
                 decision="approve",
@@ -137,14 +137,14 @@ class Crowd:
         if chance() < 0.3:
             self._commit()
         if chance() < 0.15:
-            self._sign("halts/stop.yaml", "rm-one", reason="It leaks.")
+            self.sign("halts/stop.yaml", "rm-one", reason="It leaks.")
         if chance() < 0.8:
             going = {
                 "decision": "go",
                 "statement": "We go.",
                 "artifacts": [{"name": "build", "digest": DIGEST}],
             }
-            self._sign("authorization.yaml", "po-one", subject=self._everything(), **going)
+            self.sign("authorization.yaml", "po-one", subject=self._everything(), **going)
         self._afterwards(kind, start)
 
     def _afterwards(self, kind: str, start: datetime) -> None:
@@ -165,7 +165,14 @@ class Crowd:
                     "followups/2023-02-01-board.yaml", {"of": {"retro": "board"}, "done": at, "by": "qa-one"}
                 )
         elif chance() < 0.15:
-            self._sign("closure.yaml", "rm-one", subject=self._everything(), state="withdrawn")
+            self.sign("closure.yaml", "rm-one", subject=self._everything(), state="withdrawn")
+
+    def at(self, release: str) -> Crowd:
+        """Itself, about to write into the folder of a release."""
+        self._id, self._folder = release, f"records/releases/{release}"
+        text = (self.repo.path / self._folder / "release.yaml").read_text()
+        self._policy = "emergency/1" if "emergency/1" in text else "standard/1"
+        return self
 
     def _write(self, name: str, record: Mapping[str, Any]) -> None:
         self._put(f"{self._folder}/{name}", record)
@@ -178,7 +185,8 @@ class Crowd:
         names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
         return {name: self._digest(name) for name in names if not name.startswith(_AFTERWARDS)}
 
-    def _sign(self, name: str, person: str, **words: Any) -> None:
+    def sign(self, name: str, person: str, **words: Any) -> None:
+        """Write a record of the release, and its signature."""
         kind = {"approvals": "approval", "halts": "halt"}.get(
             name.split("/", maxsplit=1)[0], name.removesuffix(".yaml")
         )

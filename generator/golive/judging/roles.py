@@ -187,7 +187,8 @@ def role_or_author(case: Case, class_: str) -> str:
 
 def holders(context: Context, role: str, product: str, when: When) -> tuple[str, ...]:
     """The people who held a role for a product then, by id; deputies too."""
-    return tuple(who for who, _ in people(context, when) if running_terms(context, who, role, product, when))
+    named = (who for who, filed in people(context, when) if any(t.role == role for t in filed.record.roles))
+    return tuple(who for who in named if running_terms(context, who, role, product, when))
 
 
 def voters(context: Context, role: str, product: str) -> frozenset[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
-from typing import TypeAlias
 
 from golive.model.scope import RELEASES, Scope
 from golive.model.tree import File, FileKind, Tree
@@ -20,11 +18,6 @@ _KINDS = {
     b"100755": FileKind.EXECUTABLE,
     b"120000": FileKind.SYMLINK,
 }
-Known: TypeAlias = Mapping[str, File]
-"""Files that were read before, by path."""
-
-NOTHING: Known = MappingProxyType({})
-
 READABLE = frozenset({FileKind.REGULAR, FileKind.EXECUTABLE})
 """The kinds whose bytes are read."""
 
@@ -54,13 +47,15 @@ def entries(git: Git, commit: str, folders: tuple[str, ...] = FOLDERS) -> Mappin
 
 
 def scoped_entries(git: Git, commit: str, scope: Scope | None) -> Mapping[str, Entry]:
-    """Like `entries`, of what a scope holds; the folders of other products are not even listed."""
+    """Like `entries`, of what a scope holds; the folders of other releases are not even listed."""
     if scope is None:
         return entries(git, commit)
-    beside = git.run("ls-tree", "-z", "--name-only", commit, "--", "records/").split(b"\0")[:-1]
-    others = (name_of(path) for path in beside)
-    folders = ("policies", *(path for path in others if path != RELEASES), *scope.folders)
-    listed = entries(git, commit, folders)
+    folders = scope.listed()
+    if scope.beside:
+        beside = git.run("ls-tree", "-z", "--name-only", commit, "--", "records/").split(b"\0")[:-1]
+        others = (name_of(path) for path in beside)
+        folders = ("policies", *(path for path in others if path != RELEASES), *folders)
+    listed = entries(git, commit, folders) if folders else {}
     return {path: entry for path, entry in listed.items() if scope.holds(path)}
 
 
@@ -85,9 +80,9 @@ def committed_file(entry: Entry, blobs: Mapping[str, bytes | None]) -> File:
     return File(data, entry.kind, entry.blob, committed=True)
 
 
-def committed_tree(git: Git, commit: str, scope: Scope | None = None, known: Known = NOTHING) -> Tree:
-    """The book in `commit` (a full id), read from git alone, but for what is `known` of it already."""
-    listed = {path: e for path, e in scoped_entries(git, commit, scope).items() if path not in known}
+def committed_tree(git: Git, commit: str, scope: Scope | None = None) -> Tree:
+    """The book in `commit` (a full id), read from git alone."""
+    listed = scoped_entries(git, commit, scope)
     blobs = git.blobs({entry.blob for entry in listed.values() if entry.kind in READABLE})
     files = {path: committed_file(entry, blobs) for path, entry in listed.items()}
-    return Tree(in_order(files | dict(known)), commit, committed_at(git, commit), clean=True, scope=scope)
+    return Tree(files, commit, committed_at(git, commit), clean=True, scope=scope)

@@ -31,13 +31,13 @@ class Found:
 
 
 def found_files(
-    root: Path, closed: Collection[str] = (), scope: Scope | None = None, known: Collection[str] = ()
+    root: Path, closed: Collection[str] = (), scope: Scope | None = None
 ) -> Iterator[tuple[str, Found]]:
     """Pairs of path (relative to `root`) and what is there, in no order; folders are not listed.
 
     A folder in `closed`, or one that is a git repository of its own, is one `OTHER`
-    and is not entered; so is one that may not be listed. What is outside `scope` or
-    `known` already is not looked at; names are those of the listings, as they are written there.
+    and is not entered; so is one that may not be listed. What is outside `scope`
+    is not looked at; names are those of the listings, as they are written there.
     """
     waiting = [name for name in FOLDERS if os.path.lexists(root / name)]
     while waiting:
@@ -53,19 +53,10 @@ def found_files(
         for name, is_file in names.items():
             inner = f"{path}/{name}"
             if is_file:
-                if _is_asked(inner, scope, known):
+                if scope is None or scope.holds(inner):
                     yield inner, _found(f"{root}/{inner}")
-            elif _is_entered(inner, scope, known):
+            elif scope is None or scope.enters(inner) or scope.holds(inner):
                 waiting.append(inner)
-
-
-def _is_asked(path: str, scope: Scope | None, known: Collection[str]) -> bool:
-    return path not in known and (scope is None or scope.holds(path))
-
-
-def _is_entered(folder: str, scope: Scope | None, known: Collection[str]) -> bool:
-    """Whether there may be something in a folder, or in its place, that is asked for."""
-    return scope is None or scope.enters(folder) or _is_asked(folder, scope, known)
 
 
 def found_at(root: Path, path: str) -> Found | None:

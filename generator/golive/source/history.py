@@ -12,7 +12,7 @@ from golive.model.scope import RELEASES, Scope
 from golive.source.commit import FOLDERS
 from golive.source.git import Git, SourceError, instant, name_of, repository
 
-_FIELDS = ("%H", "%ct", "%an", "%ae", "%s")
+_FIELDS = ("%H", "%P", "%ct", "%an", "%ae", "%s")
 _MARK = b"commit"
 _FORMAT = "--format=tformat:" + "%x00".join((_MARK.decode(), *_FIELDS))
 _ORDINARY = frozenset({b"100644", b"100755"})
@@ -33,6 +33,7 @@ class _Logged:
     """A commit of the log and what it changed: pairs of path and blob."""
 
     id: str
+    is_merge: bool
     at: datetime
     author: str
     email: str
@@ -102,14 +103,15 @@ def _history(git: Git, ref: str, tip: str, scope: Scope | None) -> History:
     line: list[Commit] = []
     changes: dict[str, list[Change]] = {}
     clock = datetime.min.replace(tzinfo=UTC)
-    for number, logged in enumerate(_landed(git, tip, scope)):
+    landed = tuple(_landed(git, tip, scope))
+    for number, logged in enumerate(landed):
         clock = max(clock, logged.at)
         line.append(Commit(logged.id, clock, logged.at, logged.author, logged.email, logged.subject))
         for path, blob in logged.changes:
             changes.setdefault(path, []).append(Change(number, blob))
     ordered = {path: tuple(changes[path]) for path in sorted(changes)}
     numbers = {commit.id: number for number, commit in enumerate(line)}
-    written = _numbered(git, tip, tuple(_writings(git, tip, scope)), numbers)
+    written = _numbered(git, tip, tuple(_all_writings(git, tip, scope, landed)), numbers)
     return History(HistoryStatus.COMPLETE, ref, tuple(line), ordered, written)
 
 
@@ -132,6 +134,21 @@ def _landed(git: Git, commits: str, scope: Scope | None) -> Iterator[_Logged]:
     return _log(git, commits, options, FOLDERS if scope is None else (*_BESIDE, *scope.folders))
 
 
+def _all_writings(
+    git: Git, tip: str, scope: Scope | None, landed: Sequence[_Logged]
+) -> Iterator[tuple[str, str, str]]:
+    """Like `_writings`; where nothing was ever merged they stand in the log of the line."""
+    if any(logged.is_merge for logged in landed):
+        return _writings(git, tip, scope)
+    folders = tuple(f"{folder}/" for folder in ((RELEASES,) if scope is None else scope.folders))
+    return (
+        (path, logged.email, logged.id)
+        for logged in landed
+        for path, _ in logged.changes
+        if path.startswith(folders) and path.endswith("/release.yaml")
+    )
+
+
 def _writings(git: Git, commits: str, scope: Scope | None) -> Iterator[tuple[str, str, str]]:
     """Release file, e-mail and commit id for each time that one was written, on side branches too.
 
@@ -139,6 +156,8 @@ def _writings(git: Git, commits: str, scope: Scope | None) -> Iterator[tuple[str
     no parent does. Git tells paths from the top of the repository there, ``--relative`` or not.
     It is asked for the whole folder: a pattern would be tried on every name in every commit.
     """
+    if scope is not None and not scope.folders:
+        return
     start = len(git.prefix)
     options = ("--diff-merges=combined", "--full-history", "--no-relative")
     for logged in _log(git, commits, options, (RELEASES,) if scope is None else scope.folders):
@@ -198,9 +217,10 @@ def _commits(log: bytes) -> Iterator[_Logged]:
                 break
         else:
             part = b""
-        commit, at, author, email, subject = fields
+        commit, parents, at, author, email, subject = fields
         yield _Logged(
             commit.decode("ascii"),
+            b" " in parents,
             instant(at),
             _text(author),
             _text(email).lower(),

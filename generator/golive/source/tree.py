@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from golive.model.scope import RELEASES, Scope
 from golive.model.tree import Tree
-from golive.source.commit import NOTHING, committed_tree, entries
+from golive.source.commit import committed_tree, entries, in_order
 from golive.source.git import Git, SourceError, name_of, repository
 from golive.source.worktree import loose_tree, working_tree
 
@@ -27,17 +28,25 @@ def read_tree(
     Raises:
         SourceError: when `root` is no folder, git refuses, or `rev` names no commit.
     """
+    if known is None or known.scope is None or scope is None:
+        return _read(root, rev, scope)
+    part = _read(root, None if rev is None else known.commit, scope.beyond(known.scope), known.commit)
+    files = in_order({**part.files, **known.files})
+    return replace(known, files=files, clean=known.clean and part.clean, scope=scope)
+
+
+def _read(root: Path, rev: str | None, scope: Scope | None, upon: str | None = None) -> Tree:
+    """What a scope holds; of the disk compared with the commit `upon`, else with HEAD."""
     if not root.is_dir():
         raise SourceError(f"there is no folder called `{root.name}`")
     git = repository(root)
+    if git is not None and rev is not None:
+        return committed_tree(git, git.commit(rev), scope)
     if git is not None:
-        files = NOTHING if known is None else known.files
-        if rev is not None:
-            return committed_tree(git, known.commit or "" if known else git.commit(rev), scope, files)
-        return working_tree(git, known.commit if known else git.resolved("HEAD"), scope, files)
+        return working_tree(git, upon or git.resolved("HEAD"), scope)
     if rev is not None:
         raise SourceError(f"`{rev}` cannot be read: git is not installed or there is no repository here")
-    return loose_tree(root, scope, NOTHING if known is None else known.files)
+    return loose_tree(root, scope)
 
 
 def read_paths(root: Path, commit: str, like: Collection[str] | None = None) -> frozenset[str]:

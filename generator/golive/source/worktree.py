@@ -9,10 +9,8 @@ from pathlib import Path
 from golive.model.scope import Scope
 from golive.model.tree import File, FileKind, Tree
 from golive.source.commit import (
-    NOTHING,
     READABLE,
     Entry,
-    Known,
     committed_at,
     committed_file,
     in_order,
@@ -22,21 +20,20 @@ from golive.source.disk import Found, found_files
 from golive.source.git import Git, bytes_of
 
 
-def loose_tree(root: Path, scope: Scope | None = None, known: Known = NOTHING) -> Tree:
-    """The book on the disk below `root` where there is no git, but for what is `known` of it already."""
-    found = found_files(root, (), scope, known)
-    files = {path: File(_data(each), each.kind) for path, each in found}
-    return Tree(in_order(files | dict(known)), scope=scope)
+def loose_tree(root: Path, scope: Scope | None = None) -> Tree:
+    """The book on the disk below `root` where there is no git."""
+    found = found_files(root, (), scope)
+    return Tree(in_order({path: File(_data(each), each.kind) for path, each in found}), scope=scope)
 
 
-def working_tree(git: Git, commit: str | None, scope: Scope | None = None, known: Known = NOTHING) -> Tree:
-    """The book on the disk, compared with a commit, but for what is `known` of it already.
+def working_tree(git: Git, commit: str | None, scope: Scope | None = None) -> Tree:
+    """The book on the disk, compared with a commit.
 
     A file that git calls unmodified has the bytes of the commit.
     """
     listed = {} if commit is None else scoped_entries(git, commit, scope)
     closed = {path for path, entry in listed.items() if entry.kind is FileKind.OTHER}
-    files = as_it_lies(git, listed, dict(found_files(git.root, closed, scope, known))) | dict(known)
+    files = as_it_lies(git, listed, dict(found_files(git.root, closed, scope)))
     return Tree(
         in_order(files),
         commit,
