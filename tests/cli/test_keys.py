@@ -194,6 +194,13 @@ class TestRenew:
         assert "key-expiring" not in town.keys("check").out
         assert town.repo.git("status", "--porcelain") == f" M {town.path(town.ada)}"
 
+    def test_the_change_is_judged_as_a_renewal_and_nothing_else(self, town: Town, tmp_path: Path) -> None:
+        town.repo.git("checkout", "--quiet", "-b", "renewal")
+        assert town.keys("renew", town.ada, "--from", self.renewed(town, tmp_path)).code == 0
+        town.repo.commit("Renew the key of ada-one")
+        judged = golive("check", "--base", "main", "--book", town.repo.path, "--format", "json", *AS_OF)
+        assert (judged.code, judged.data["type"], judged.data["refused"]) == (0, "key-renewal", [])
+
     def test_the_key_comes_out_of_the_persons_own_ring(
         self, town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

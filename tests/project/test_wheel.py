@@ -34,7 +34,13 @@ def run(installed: Path, *arguments: str | Path) -> subprocess.CompletedProcess[
 
 
 def test_the_site_travels_inside(installed: Path) -> None:
-    for name in ("mkdocs.yml", "pages/about.md", "templates/acceptance.html", "theme/main.html"):
+    for name in (
+        "mkdocs.yml",
+        "pages/about.md",
+        "templates/acceptance.html",
+        "theme/main.html",
+        "pages/forge/CODEOWNERS",
+    ):
         assert (installed / "golive/_site" / name).is_file()
 
 
