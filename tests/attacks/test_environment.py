@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,19 @@ def test_replaced_objects_do_not_rewrite_what_was_signed(book: Company) -> None:
     )
     assert UNSIGNED in book.refusals()
     assert UNSIGNED in book.refusals("--rev", "HEAD")
+
+
+def test_grafts_do_not_make_anything_older(book: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A graft leaves out the commits in which an approval was late, and those in which it was refused."""
+    began, early = book.repo.head, book.now - timedelta(minutes=10)
+    book.now += timedelta(days=20)
+    book.approve(RELEASE, "qa-one", signed_at=f"{early:%Y-%m-%dT%H:%M:%SZ}")
+    book.sign(PATH, "qa-one", early)
+    late = book.commit("quality has signed long ago")
+    book.finish()
+    grafts = book.repo.write(".git/info/grafts", f"{late}\n{book.repo.head} {began}\n")
+    monkeypatch.setenv("GIT_GRAFT_FILE", str(grafts))
+    book.refuses("signature-late", "landed on 25 January 2026", "late-or-backdated")
 
 
 @pytest.mark.parametrize(

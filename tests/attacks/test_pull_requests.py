@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ PATH = f"{FOLDER}/{QUALITY}"
 EVE = f"{FOLDER}/approvals/qa-lead--eve-one.yaml"
 PERSON = "records/people/eve-one.yaml"
 SETTINGS = "policies/book.yaml"
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -317,6 +319,37 @@ def test_a_merge_of_the_base_hides_nothing(book: Company) -> None:
         book.repo.remove(f"{PATH}{end}")
     book.commit("merge main")
     book.is_turned_down(("change-rewrites", PATH))
+
+
+def test_a_branch_that_would_become_the_line_is_judged_by_the_base(book: Company) -> None:
+    """A thief dates a branch back to before the theft and merges the base into it, to fast-forward to it."""
+    began, before = book.repo.head, book.now
+    book.now += 2 * DAY
+    stolen = f"{before + DAY:%Y-%m-%dT%H:%M:%SZ}"
+    book.person("qa-one", keys=[book.key_term("qa-one", compromised=stolen)])
+    book.commit("stolen")
+    book.repo.git("switch", "--quiet", "--create", "proposal", began)
+    now, book.now = book.now, before
+    book.approve(RELEASE, "qa-one")
+    book.repo.commit("quality signs", at=before)
+    book.now = now
+    book.repo.git("merge", "--quiet", "--no-ff", "-m", "merge main", "main", at=now)
+    book.is_turned_down(("signature-compromised", PATH), actor="qa-one")
+
+
+def test_a_branch_that_would_become_the_line_loses_no_halt(book: Company) -> None:
+    """A branch from before a halt merges the base and drops the halt, to fast-forward to it."""
+    book.quality()
+    book.repo.branch("proposal")
+    book.repo.write("docs/x.md", "x\n")
+    book.commit("docs")
+    book.repo.switch("main")
+    book.halt(RELEASE, "ops-one")
+    book.commit("halt")
+    book.repo.switch("proposal")
+    book.repo.git("merge", "--quiet", "--strategy", "ours", "-m", "merge main", "main", at=book.now)
+    path = book.path("halts/stop.yaml")
+    book.is_turned_down(("change-rewrites", path), ("change-rewrites", f"{path}.asc"))
 
 
 def test_a_shallow_clone_judges_no_change(change: Company) -> None:
