@@ -127,6 +127,15 @@ class TestDecisions:
         assert told(found, "record-deleted")
         assert told(found, "opening-changed")
 
+    def test_a_bundle_of_it_says_so_too(self, book: Chronicle, tmp_path: Path) -> None:
+        self.halted(book).repo.remove(f"{FOLDER}/halts")
+        by_mallory(book)
+        bundle = tmp_path / "pay.zip"
+        golive("bundle", OPEN, "--out", bundle, "--quiet", "--book", book.repo.path)
+        answer = golive("verify", bundle)
+        assert "History: 2 breaches." in answer.out
+        assert "is draft" in answer.out
+
     def test_also_when_it_was_renamed(self, book: Chronicle) -> None:
         self.halted(book).repo.git("mv", HALT, f"{FOLDER}/halts/other.yaml")
         book.repo.git("mv", f"{HALT}.asc", f"{FOLDER}/halts/other.yaml.asc")

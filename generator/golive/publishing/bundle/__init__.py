@@ -48,8 +48,9 @@ def _made(edition: Edition, assessment: Assessment) -> Iterator[Artifact]:
     paths = contents(edition, assessment)
     for path in paths:
         yield Artifact(BOOK + path, edition.tree.files[path].data)
-    yield from past(edition, paths)
-    yield _json("landings.json", landings(edition, assessment, paths))
+    known = tuple(sorted({*paths, *(breach.path for breach in assessment.breaches)}))
+    yield from past(edition, known)
+    yield _json("landings.json", landings(edition, assessment, known))
     verdict = {**envelope(edition, "golive/status/1"), "releases": [status_data(edition, assessment)]}
     yield _json("verdict.json", verdict)
     yield Artifact("README.txt", readme(edition, assessment, verifier()).encode())
