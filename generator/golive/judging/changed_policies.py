@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from golive.judging.case import Context
 from golive.judging.policy_difference import policy_changes, predecessor
@@ -23,18 +23,22 @@ _WEIGHTS = {
 _TOLD = 40
 
 
-def changed_policies(context: Context, before: Book) -> Iterator[ChangedTrust]:
+def changed_policies(
+    context: Context, before: Book, verdicts: Mapping[str, tuple[str, ...]]
+) -> Iterator[ChangedTrust]:
     """One entry for each version of a policy that is new, altered or gone, by name.
 
     Args:
         context: the book as it would be with the change.
         before: the book at the merge base.
+        verdicts: new version to what open releases would come to under it, a sentence each.
     """
     after = context.book
     for name in sorted({*before.policies, *after.policies}):
         old, new = before.policies.get(name), after.policies.get(name)
         if old != new and (old is None or new is None or old.digest != new.digest):
-            yield _entry(context, name, old, new)
+            entry = _entry(context, name, old, new)
+            yield entry.model_copy(update={"verdicts": sentences(verdicts.get(name, ()))})
 
 
 def _entry(context: Context, name: str, old: Filed[Policy] | None, new: Filed[Policy] | None) -> ChangedTrust:

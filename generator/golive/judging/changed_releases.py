@@ -57,7 +57,7 @@ def changed_release(
         after=_verdict(after),
         adds=tuple(_reported(d, touched, brought=True) for d in brought[:MANY]),
         lost=tuple(_lost(before, after, touched))[:MANY] if after else (),
-        roles=tuple(asked_roles(context, after))[:MANY] if after else (),
+        roles=tuple(asked_roles(context, after, {d.path for d in brought}))[:MANY] if after else (),
         open=sentences(map(_turn, _others(after)), _OPEN) if after else (),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from golive.judging.case import Context
 from golive.judging.roles import holders, separation
@@ -24,18 +24,32 @@ _NAMED = 12
 _GOES = frozenset({"approved", "approved-with-conditions", "go"})
 
 
-def asked_roles(context: Context, assessment: Assessment) -> Iterator[AskedRole]:
-    """What has to be signed for a release, in the order of its gates; nothing once it is over."""
+def asked_roles(
+    context: Context, assessment: Assessment, brought: Collection[str] = ()
+) -> Iterator[AskedRole]:
+    """What has to be signed for a release, in the order of its gates; nothing once it is over.
+
+    Args:
+        context: what the verdict was made with.
+        assessment: the verdict.
+        brought: the paths of signed records that have not landed: they can still be written anew.
+    """
     filed = context.book.policies.get(assessment.policy or "")
     if filed is None or assessment.state in OVER:
         return
     for status in assessment.gates:
         for requirement in status.requirements:
             if requirement.rule in _KINDS and requirement.owner is not None:
-                yield _asked(context, assessment, filed.record, requirement)
+                yield _asked(context, assessment, filed.record, requirement, brought)
 
 
-def _asked(context: Context, assessment: Assessment, policy: Policy, requirement: Requirement) -> AskedRole:
+def _asked(
+    context: Context,
+    assessment: Assessment,
+    policy: Policy,
+    requirement: Requirement,
+    brought: Collection[str],
+) -> AskedRole:
     role = requirement.owner or ""
     kind = _KINDS[requirement.rule]
     given = [d for d in assessment.decisions if d.kind == kind and (kind != "approval" or d.role == role)]
@@ -54,7 +68,7 @@ def _asked(context: Context, assessment: Assessment, policy: Policy, requirement
         given=sentences(_said(d) for d in given if d.counts or not d.stale),
         missing=None if is_met else sentence(_missing(requirement, able)),
         people=tuple(line(person) for person in able[:_NAMED]),
-        commands=tuple(map(sentence, _commands(context, assessment, requirement, signer))),
+        commands=tuple(map(sentence, _commands(context, assessment, requirement, signer, brought))),
         signer=signer,
     )
 
@@ -66,6 +80,8 @@ def _count(policy: Policy, requirement: Requirement) -> int:
 
 
 def _said(decision: Decision) -> str:
+    if not decision.counts:
+        return f"What is signed as `{decision.person}` does not count. {in_short(decision)}"
     word = {"approve": "has approved", "reject": "has rejected"}.get(decision.decision)
     said = word or f"has decided `{decision.decision}`"
     return f"`{decision.person}` {said}. {in_short(decision)}"
@@ -105,7 +121,11 @@ def _signer(assessment: Assessment, role: str, able: tuple[str, ...]) -> str | N
 
 
 def _commands(
-    context: Context, assessment: Assessment, requirement: Requirement, signer: str | None
+    context: Context,
+    assessment: Assessment,
+    requirement: Requirement,
+    signer: str | None,
+    brought: Collection[str],
 ) -> Iterator[str]:
     """The way of the guide, for what is somebody's turn: nobody signs what is not ready yet."""
     roots = {excuse.requirement for excuse in assessment.excuses}
@@ -119,11 +139,11 @@ def _commands(
         yield f"gpg --armor --detach-sign {bare}"
         yield from _handed_in(assessment, role, f"{bare}.asc")
         return
-    path = next_path(folder, name)
+    path, supersedes = _next(folder, name, brought)
     yield f"golive show {assessment.release}    # shows what to copy: policy, subject, statement"
     if kind == "approval" and not any(known.startswith("approvals/") for known in folder.files):
         yield f"mkdir -p {folder.path('approvals')}"
-    yield f'"$EDITOR" {path}{_supersedes(folder, name)}'
+    yield f'"$EDITOR" {path}{supersedes}'
     yield f"gpg --armor --detach-sign {path}"
     yield from _handed_in(assessment, role, f"{path} {path}.asc")
 
@@ -143,7 +163,10 @@ def _bare(assessment: Assessment, kind: str, role: str) -> str | None:
     return next(bare, None)
 
 
-def _supersedes(folder: ReleaseFolder, name: str) -> str:
-    """What the next record says of the one before it."""
-    before = max((s for s in folder.signed() if s.name == name), key=lambda s: s.number, default=None)
-    return f"    # with the line: supersedes: {before.digest}" if before else ""
+def _next(folder: ReleaseFolder, name: str, brought: Collection[str]) -> tuple[str, str]:
+    """The file to write, and what it says of the one before it; one that has not landed is written anew."""
+    known = sorted((s for s in folder.signed() if s.name == name), key=lambda s: s.number)
+    landed = [signed for signed in known if signed.path not in brought]
+    anew = [signed.path for signed in known if signed.path in brought]
+    says = f"    # with the line: supersedes: {landed[-1].digest}" if landed else ""
+    return (anew[0] if anew else next_path(folder, name)), says

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from golive.judging.case import Context
 from golive.judging.changed_people import changed_people
 from golive.judging.changed_policies import changed_policies
+from golive.judging.changed_verdicts import verdicts_under
 from golive.judging.proposal import Proposal
 from golive.judging.words import listed
 from golive.model import layout
+from golive.model.assessment import Assessment
 from golive.model.book import Book
 from golive.model.change import ChangedTrust, line, sentence, sentences
 from golive.model.records.book_settings import BookSettings
@@ -29,16 +31,19 @@ _DONE = {
 }
 
 
-def changed_trust(proposal: Proposal, proposed: Context) -> Iterator[ChangedTrust]:
+def changed_trust(
+    proposal: Proposal, proposed: Context, assessments: Mapping[str, Assessment]
+) -> Iterator[ChangedTrust]:
     """Everything of that kind that the change adds, alters or takes away.
 
     Args:
         proposal: the change.
         proposed: the book as it would be with the change's trust files.
+        assessments: the verdicts on its releases then.
     """
     before, after = proposal.base, proposed.book
     yield from _settings(before, after)
-    yield from changed_policies(proposed, before)
+    yield from changed_policies(proposed, before, verdicts_under(proposed, before, assessments))
     yield from changed_people(before, after)
     yield from _products(before, after)
     yield from _files(proposal)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from golive.judging import rules
 from golive.judging.case import Context
 from golive.judging.change_types import change_type
+from golive.judging.changed_charter import resting, unsigned
 from golive.judging.changed_releases import changed_release, is_changed
 from golive.judging.changed_trust import changed_trust
 from golive.judging.proposal import Proposal
@@ -29,6 +30,7 @@ from golive.model.change import (
     sentence,
     sentences,
 )
+from golive.model.charter import Chartered
 from golive.model.edition import Edition
 from golive.model.findings import RANK, Finding, Severity
 from golive.model.places import Place, Span
@@ -52,7 +54,6 @@ class Trial:
         proposed: what `then` was judged with.
         spans: line and column of what the rules of the change name.
         fail_on: from which severity on a finding refuses the change.
-        trust: what the trust files rest on, a sentence each.
     """
 
     proposal: Proposal
@@ -63,7 +64,6 @@ class Trial:
     proposed: Context | None
     spans: Mapping[Place, Span] = field(default_factory=dict)
     fail_on: Severity = Severity.ERROR
-    trust: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Edition:
@@ -104,7 +104,7 @@ def report(trial: Trial, found: tuple[Finding, ...]) -> ChangeReport:
         draft=bool(draft),
         draft_reasons=draft,
         touched=_touched(proposal),
-        trust=sentences(trial.trust),
+        trust=sentences(resting(*_charters(trial))),
         findings=tuple(_reported(trial, finding) for finding in brought[:MANY]),
         left_out=max(len(brought) - MANY, 0),
         known=Counts(**{severity.value: known[severity] for severity in Severity}),
@@ -112,6 +112,10 @@ def report(trial: Trial, found: tuple[Finding, ...]) -> ChangeReport:
         releases_left_out=max(len(releases) - MANY, 0),
         changed_trust=_trust(trial),
     )
+
+
+def _charters(trial: Trial) -> tuple[Chartered | None, Chartered | None]:
+    return trial.before.judgement.charter, trial.outcome.judgement.charter
 
 
 def _compared(trial: Trial) -> Compared:
@@ -133,7 +137,8 @@ def _touched(proposal: Proposal) -> Touched:
 def _trust(trial: Trial) -> tuple[ChangedTrust, ...]:
     if trial.proposed is None:
         return ()
-    return tuple(changed_trust(trial.proposal, trial.proposed))[:MANY]
+    verdicts = trial.outcome.judgement.assessments
+    return tuple(changed_trust(trial.proposal, trial.proposed, verdicts))[:MANY]
 
 
 # --- findings -----------------------------------------------------------------------------------
@@ -202,13 +207,14 @@ def _releases(trial: Trial) -> Iterator[ChangedRelease]:
 
 
 def _draft(kind: ChangeType, releases: tuple[ChangedRelease, ...], trial: Trial) -> Iterator[str]:
-    """What is lacking: of an approval that it counts, of records that their releases are complete."""
+    """What is lacking: of an approval that it counts, of records and charters that they are complete."""
+    yield from map(sentence, unsigned(*_charters(trial)))
     verdicts = trial.outcome.judgement.assessments
     for release in releases:
         if kind in {ChangeType.APPROVAL, ChangeType.CLOSURE}:
             for added in release.adds:
                 if not added.counts and added.decision != "abstain":
-                    yield sentence(f"What `{added.person}` has signed does not count: {added.why}")
+                    yield sentence(f"What is signed as `{added.person}` does not count. {added.why}")
         elif kind is ChangeType.RECORD and release.release in verdicts:
             yield from map(sentence, _incomplete(release, verdicts[release.release]))
 

@@ -187,6 +187,7 @@ class ChangedTrust(Said):
         what: one sentence on what happens to it.
         gains, loses: who gets which power, and who has it no more, a sentence each.
         changes: what else is altered, a sentence each.
+        verdicts: of a new version of a policy, what open releases would come to under it.
     """
 
     kind: Line
@@ -195,6 +196,7 @@ class ChangedTrust(Said):
     gains: Sentences = ()
     loses: Sentences = ()
     changes: Sentences = ()
+    verdicts: Sentences = ()
 
 
 class ChangeReport(Said):

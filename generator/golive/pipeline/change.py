@@ -20,8 +20,6 @@ from golive.pipeline.running import assessed
 from golive.pipeline.sides import Sides
 from golive.pipeline.spots import spans
 
-CHARTERLESS = "The book has no charter: trust rests on the repository's branch protection."
-
 
 @dataclass(frozen=True, slots=True)
 class ChangeRequest:
@@ -80,7 +78,6 @@ def _report(asked: ChangeRequest, at_base: Request, sides: Sides, base: Gathered
         proposed=proposed,
         spans=spans(head, found, Judgement(before.judgement.as_of)),
         fail_on=asked.fail_on,
-        trust=(CHARTERLESS,),
     )
     return judging.change_report(trial, found)
 

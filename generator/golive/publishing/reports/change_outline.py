@@ -14,6 +14,7 @@ from golive.model.change import (
     ChangedRelease,
     ChangedTrust,
     ChangeReport,
+    ChangeType,
     ReportedDecision,
     ReportedFinding,
 )
@@ -169,6 +170,8 @@ def _commands(role: AskedRole) -> Iterator[Piece]:
 def _changed_trust(report: ChangeReport) -> Iterator[Piece]:
     if report.changed_trust:
         yield Heading("Who gains or loses a say")
+    if report.type is ChangeType.PEOPLE and not report.trial:
+        yield Sentence(say.FROM_LANDING)
     for one in report.changed_trust:
         yield from _trust(one)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from golive.model.change import ChangedFile, ChangedTrust, ChangeReport, ChangeType, ReportedDecision
 from golive.publishing.times import counted
-from golive.publishing.wording import KINDS, words
+from golive.publishing.wording import KINDS, sentence, words
 
 TYPES = {
     ChangeType.NOTHING: "No change: nothing is touched.",
@@ -19,6 +19,11 @@ TYPES = {
     ChangeType.POLICY: "A change of policies, products or settings: it changes what is asked, and of whom.",
     ChangeType.MIXED: "A mixed change: it changes who decides, and at the same time what is decided on.",
 }
+
+FROM_LANDING = (
+    "Whatever dates stand here, it counts from the landing of this change on; "
+    "only a key that is marked as compromised reaches back."
+)
 
 FILES = {"changed": "changed", "appeared": "was added", "vanished": "was removed"}
 
@@ -83,6 +88,7 @@ def file_changed(file: ChangedFile) -> str:
 
 def powers(trust: ChangedTrust) -> Iterator[str]:
     """What somebody gains, loses, and what else is altered."""
-    yield from (f"Gains: {sentence}" for sentence in trust.gains)
-    yield from (f"Loses: {sentence}" for sentence in trust.loses)
-    yield from trust.changes
+    yield from (f"Gains: {gain}" for gain in trust.gains)
+    yield from (f"Loses: {loss}" for loss in trust.loses)
+    yield from (sentence(change) for change in trust.changes)
+    yield from (f"What if: {verdict}" for verdict in trust.verdicts)
