@@ -16,6 +16,7 @@ from golive.cli.periods import period
 from golive.model.assessment import State
 from golive.model.audit import AuditItem
 from golive.publishing.data.audit import population_csv
+from support.bundles import asked
 from support.commands import Answer, copy_of_the_demonstration, golive
 
 TOP = Path(__file__).parents[2]
@@ -49,8 +50,10 @@ def test_a_sample_comes_with_all_that_is_needed_to_check_it(tmp_path: Path) -> N
         signatures = list(pack.rglob("*.yaml.asc"))
         assert signatures
         assert all(file.with_suffix("").is_file() for file in signatures)
-        assert list((pack / "records/keys").iterdir())
-        assert (pack / "policies/book.yaml").is_file()
+        assert list((pack / "book/records/keys").iterdir())
+        assert (pack / "book/policies/book.yaml").is_file()
+        code, said = asked(pack)
+        assert (code, "CONSISTENT, but the keys come from this bundle." in said) == (0, True)
 
 
 def test_the_same_seed_draws_the_same_bytes(tmp_path: Path) -> None:
@@ -76,7 +79,7 @@ def test_a_pack_has_the_policy_with_all_that_it_extends(tmp_path: Path) -> None:
         cwd=TOP,
     )
     assert "shop-web/5.7.0" in answer.out
-    assert {p.name for p in (tmp_path / "s/packs/shop-web--5.7.0/policies/standard").iterdir()} == {
+    assert {p.name for p in (tmp_path / "s/packs/shop-web--5.7.0/book/policies/standard").iterdir()} == {
         "1.yaml",
         "2.yaml",
     }

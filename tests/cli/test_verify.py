@@ -238,7 +238,7 @@ def test_a_bundle_of_another_form_is_refused(
         {"changes": {"x": [[7, None]]}},
         {"changes": {"x": [[0, "evil"]]}},
         {"written": {"x": {"a@example.org": "0"}}},
-        {"history": "unheard of"},
+        {"status": "unheard of"},
     ],
 )
 def test_landings_that_no_git_has_are_refused(book: Path, tmp_path: Path, change: dict[str, object]) -> None:

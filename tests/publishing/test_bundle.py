@@ -78,6 +78,13 @@ def test_a_stranger_checks_it_with_python_and_gpg_alone(made: Path, tmp_path: Pa
     }
 
 
+def test_a_console_without_the_letters_of_a_name_shows_their_codes(made: Path) -> None:
+    surroundings = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, str(PROGRAM), str(made / named(GO))]
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    assert (done.returncode, "In\\xe8s Moreau as qa-lead" in done.stdout) == (0, True)
+
+
 def test_what_file_managers_leave_behind_does_no_harm(made: Path, tmp_path: Path) -> None:
     folder = laid_out(unpacked(made / named(GO)), tmp_path / "bundle")
     (folder / ".DS_Store").write_bytes(b"\0")

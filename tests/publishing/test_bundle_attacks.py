@@ -563,6 +563,61 @@ def test_a_policy_over_another_asks_for_the_sign_offs_of_both(
         assert words.replace(":", ": 0 of 1:") in said
 
 
+def with_policy(book: Chronicle, files: Files, change: dict[str, Any]) -> None:
+    """Changes the policy and has everybody sign anew under that wording."""
+    files[SMALL] = written(record(files, SMALL) | change)
+    pin = f"small/1@{sha256(files[SMALL])}"
+    for path, person in ((QA, "qa-one"), (OPS, "ops-one")):
+        signed_anew(book, files, path, person, policy=pin)
+
+
+def test_two_voices_are_two_persons_and_a_deputy_is_none(
+    book: Chronicle, files: Files, ask: Callable[..., tuple[int, str]]
+) -> None:
+    demand = {"role": "qa-lead", "covers": ["release.yaml", "checklists/quality.yaml"], "count": 2}
+    with_policy(book, files, {"signoffs": [demand]})
+    second = f"{HERE}approvals/qa-lead--qa-two.yaml"
+    files[second] = files[QA]
+    files[f"{KEYS}{book.keys['qa-two']}.asc"] = book.ring.export(book.keys["qa-two"])
+    signed_anew(book, files, second, "qa-two", by="qa-two")
+    assert "approval by qa-lead: 2 of 2, given by qa-one, qa-two" in ask(files)[1]
+    signed_anew(book, files, second, "qa-two", by="qa-two", deputy_for="qa-one")
+    assert "approval by qa-lead: 1 of 2: MISSING" in ask(files)[1]
+
+
+def test_a_count_that_is_none_is_not_guessed(
+    book: Chronicle, files: Files, ask: Callable[..., tuple[int, str]]
+) -> None:
+    with_policy(book, files, {"signoffs": [{"role": "qa-lead", "covers": ["release.yaml"], "count": "some"}]})
+    code, said = ask(files)
+    assert (code, "CANNOT TELL: the policy asks for some of approval by qa-lead" in said) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("form", "policy", "counted"),
+    [
+        ("verbal", {}, 0),
+        ("verbal", {"verbal": {"counts": "true"}}, 1),
+        ("paper", {}, 1),
+        ("paper", {"paper": {"counts": "false"}}, 0),
+    ],
+)
+def test_word_of_mouth_and_paper_count_where_the_policy_lets_them(  # noqa: PLR0913 - two are fixtures
+    book: Chronicle,
+    files: Files,
+    ask: Callable[..., tuple[int, str]],
+    *,
+    form: str,
+    policy: Any,
+    counted: int,
+) -> None:
+    with_policy(book, files, policy)
+    recorded = {"by": "ops-one", "given_at": "2026-01-05T11:00:00Z", "channel": "phone", "quote": "Yes."}
+    pin = f"small/1@{sha256(files[SMALL])}"
+    signed_anew(book, files, QA, "ops-one", form=form, recorded=recorded, policy=pin)
+    assert f"approval by qa-lead: {counted} of 1" in ask(files)[1]
+
+
 def test_an_author_who_signs_is_not_counted(
     book: Chronicle, files: Files, ask: Callable[..., tuple[int, str]]
 ) -> None:

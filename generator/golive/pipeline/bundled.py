@@ -109,7 +109,7 @@ def _history(landings: Mapping[str, Any], files: Mapping[str, bytes]) -> History
     }
     past = {name.removeprefix(_PAST): data for name, data in files.items() if name.startswith(_PAST)}
     contents = {blob: data for blob, data in past.items() if _blob(data, len(blob)) == blob}
-    status = HistoryStatus(landings["history"]["status"])
+    status = HistoryStatus(landings["status"])
     return History(status, str(landings["ref"]), line, changes, written, contents=contents)
 
 

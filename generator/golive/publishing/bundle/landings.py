@@ -31,6 +31,7 @@ def landings(edition: Edition, assessment: Assessment, paths: Sequence[str]) -> 
     places = {mark: place for place, mark in enumerate(marks)}
     return {
         **envelope(edition, "golive/landings/1"),
+        "status": history.status.value,
         "ref": history.ref,
         "line": [_commit(history, mark) for mark in marks],
         "changes": {path: [[places[c.commit], c.blob] for c in past_] for path, past_ in changes.items()},

@@ -74,7 +74,7 @@ Only then can it say "AUTHORIZED by keys that your root stands for".
 IS THIS verify.py THE REAL ONE?
 
 The same forger could have changed the program. Do not ask it about itself: take verify.py from
-golive's own source (generator/golive/publishing/bundle/verify.py), or from another bundle, and
+golive's own source (generator/golive/publishing/bundle/verify.py), or from somebody you trust, and
 run that one on the zip:
 
   python3 verify.py {file}

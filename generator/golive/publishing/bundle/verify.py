@@ -1233,6 +1233,7 @@ def missing_words(bundle: Bundle, policy: dict[str, Any], records: list[Signed],
     separation = policy.get("separation")
     may_sign = isinstance(separation, dict) and separation.get("author_may_sign") == "true"
     speaking = [one for one in latest(records) if one.counts and (may_sign or one.text("by") != author)]
+    speaking = [one for one in speaking if takes_form(policy, one.text("form"))]
     for demand in demands(policy):
         yield asked(step, speaking, ("approval", demand["role"], APPROVING), demand.get("count", "1"))
     cab, final = policy.get("cab"), policy.get("authorization")
@@ -1247,6 +1248,13 @@ def missing_words(bundle: Bundle, policy: dict[str, Any], records: list[Signed],
     yield asked(step, gone, ("authorization", str(final.get("role")), ("go",)), "1")
 
 
+def takes_form(policy: dict[str, Any], form: str) -> bool:
+    """Whether the policy lets a sign-off of this form count: by word of mouth, or on paper."""
+    said = policy.get(form)
+    counts = said.get("counts") if isinstance(said, dict) else None
+    return {"verbal": counts == "true", "paper": counts != "false"}.get(form, True)
+
+
 def latest(records: list[Signed]) -> list[Signed]:
     """The record of each matter that speaks: the highest number whose signature and binding hold."""
     speaking = {one.matter: one for one in records if not one.faults or one.stops}
@@ -1257,8 +1265,15 @@ def asked(step: Step, speaking: list[Signed], what: tuple[str, str, tuple[str, .
     """What is missing of one demand; empty when it is met."""
     kind, role, words = what
     given = [o for o in speaking if o.kind == kind and o.text("role") == role and o.word in words]
-    voices = sorted({one.text("deputy_for") or one.text("by") for one in given})
-    number = int(count) if re.fullmatch(r"[0-9]{1,4}", str(count)) else 1
+    if re.fullmatch(r"[0-9]{1,4}", str(count)) is None:
+        raise CannotTellError(f"the policy asks for {shown(count)} of {kind} by {shown(role)}")
+    voices: list[str] = []
+    used: set[str] = set()
+    for one in given:  # a deputy and the principal are one voice
+        own = {one.text("by"), one.text("deputy_for")} - {""}
+        voices += [] if own & used else [one.text("deputy_for") or one.text("by")]
+        used |= own
+    number = int(count)
     line = f"{kind} by {shown(role)}: {len(voices)} of {number}"
     if len(voices) >= number:
         step.says(f"{line}, given by {', '.join(map(shown, voices)) or 'nobody'}")
@@ -1533,6 +1548,8 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("bundle", nargs="?", help="a folder or a zip (default: the folder of this file)")
     parser.add_argument("--root", type=a_root, help="digest of the first charter, or key fingerprints")
     given = parser.parse_args(words)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console may not have every letter of a name
     place = Path(given.bundle) if given.bundle else Path(__file__).resolve().parent
     try:
         bundle, steps = checked(opened(place), given.root or "")

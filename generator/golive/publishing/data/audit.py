@@ -11,9 +11,9 @@ from typing import Any
 
 from golive.model.artifact import Artifact
 from golive.model.audit import Attribute, AuditItem
-from golive.model.book import ReleaseFolder
 from golive.model.edition import Edition
-from golive.publishing.data.status import envelope, status_data
+from golive.publishing.bundle import bundle_files
+from golive.publishing.data.status import envelope
 from golive.publishing.times import counted, rfc3339
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -113,40 +113,10 @@ def _item(item: AuditItem) -> dict[str, Any]:
 
 
 def _pack(edition: Edition, item: AuditItem) -> Iterator[Artifact]:
-    """One release's records, its policy, the people and keys it names, and the verdict on it."""
+    """One release's bundle, unpacked: all its verdict rests on, with the program that checks it."""
     top = f"packs/{item.release.replace('/', '--')}"
-    assessment = edition.judgement.assessments[item.release]
-    for path in _paths(edition, edition.book.releases[item.release], item.policy):
-        yield Artifact(f"{top}/{path}", edition.tree.files[path].data)
-    verdict = {**envelope(edition, "golive/status/1"), "releases": [status_data(edition, assessment)]}
-    text = json.dumps(verdict, indent=2, ensure_ascii=False) + "\n"
-    yield Artifact(f"{top}/verdict.json", text.encode())
-
-
-def _paths(edition: Edition, folder: ReleaseFolder, policy: str) -> Iterator[str]:
-    files, book = edition.tree.files, edition.book
-    signers = {signed.record.by for signed in folder.signed()}
-    signers |= {s.record.recorded.by for s in folder.approvals if s.record.recorded is not None}
-    people = [book.people[name] for name in sorted(signers & book.people.keys())]
-    keys = sorted({key.fingerprint for filed in people for key in filed.record.keys})
-    wanted = [
-        *(folder.path(name) for name in folder.files),
-        *_policies(edition, policy),
-        "policies/book.yaml",
-        f"records/products/{folder.product}.yaml",
-        *(filed.path for filed in people),
-        *(f"records/keys/{key}.asc" for key in keys),
-    ]
-    yield from (path for path in wanted if path in files)
-
-
-def _policies(edition: Edition, policy: str) -> Iterator[str]:
-    """The policy's file and those of all it extends."""
-    filed = edition.book.policies.get(policy)
-    while filed is not None:
-        yield filed.path
-        base = filed.record.extends
-        filed = edition.book.policies.get(base.partition("@")[0]) if base else None
+    for file in bundle_files(edition, edition.judgement.assessments[item.release]):
+        yield Artifact(f"{top}/{file.path}", file.data)
 
 
 def _readme(
@@ -168,12 +138,12 @@ def _readme(
         'sha256("<seed>:<release>"), the first ones of them. To draw it again for one release:',
         f"  printf '%s' '{terms['seed']}:<product>/<version>' | sha256sum",
         "",
-        "How to check this folder:           sha256sum -c SHA256SUMS",
-        "How to check a signature of a pack:  gpg --import records/keys/*.asc",
-        "                                     gpg --verify <file>.yaml.asc <file>.yaml",
+        "How to check this folder:  sha256sum -c SHA256SUMS",
+        "How to check a pack:       python3 verify.py packs/<product>--<version>",
         "",
-        "verdict.json in each pack is what golive says. The records, signatures, policy and keys",
-        "beside it are what it says so from. That a key belongs to a person, the book claims.",
+        "Take verify.py from elsewhere than from a pack: its own README.txt says why, and what --root",
+        "is. verdict.json in each pack is what golive says; the files in book/ are what it says so",
+        "from. That a key belongs to a person, the book claims.",
     ]
     if edition.book.is_trial:
         lines += ["", "This is a trial book: times are the signers' claims."]
