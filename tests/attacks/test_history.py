@@ -310,3 +310,17 @@ def test_a_no_after_the_go_stops(book: Company) -> None:
     book.halt(RELEASE, "qa-two")
     book.commit("halt", BOT)
     assert book.refusals()[0].startswith("The release is halted, not authorized.")
+
+
+@pytest.mark.parametrize("no", NOES)
+def test_a_no_is_not_outrun_by_asking_for_an_earlier_time(book: Company, no: str) -> None:
+    """A pipeline is run again with the time of its first run, at which nobody had said no."""
+    book.quality()
+    book.finish()
+    first_run = book.now - timedelta(minutes=30)
+    say(book, no)
+    word = {"a halt": "halt", "a blocker": "blocker", "a reject": "reject", "a withdrawal": "withdraw"}[no]
+    who = "ops-one" if no == "a halt" else "qa-one"
+    said = f"{NOES[no]} by `{who}` ({word}) landed on 14 February 2026, 11:00 UTC, after the time that is "
+    assert book.refusals(at=first_run) == [f"{said}asked for."]
+    assert book.refusals()[0].startswith("The release is ")

@@ -173,3 +173,11 @@ def test_where_nobody_decided_the_time_of_the_decision_is_said(gone: tuple[str, 
     assert "The window opened on 10 March 2026, 20:00 UTC, before anybody decided." in said
     small = _expiring("P90D", by="sign-off").remove(QA)
     assert "The window opened on 10 March 2026, 20:00 UTC, before anybody decided." in _no(small.at(INSIDE))
+
+
+def test_a_no_that_landed_after_the_time_that_is_asked_for_is_told() -> None:
+    world = World().opened().freeze().at("2026-03-10T20:10:00Z").halt(signed_at="2026-03-10T20:29:00Z")
+    said = _no(world.lands("halts/stop.yaml", "2026-03-10T20:30:00Z"))
+    later = "halts/stop.yaml by `ops-one` (halt) landed on 10 March 2026, 20:30 UTC, after the time that is "
+    assert f"{later}asked for." in said
+    assert not any("after the time" in sentence for sentence in _no(world.at("2026-03-10T20:30:00Z")))

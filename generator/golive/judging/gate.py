@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from golive.judging.docket import NEGATIVE
 from golive.judging.gates import REMINDERS
 from golive.judging.landings import departures, is_older, unsettled
 from golive.judging.unbroken import by_commit, said
-from golive.judging.words import listed
+from golive.judging.words import listed, time
 from golive.model.assessment import OVER, Assessment, Excuse, GateAnswer, State
 from golive.model.book import Book, ReleaseFolder
 from golive.model.edition import Edition
@@ -53,6 +54,7 @@ def _refusals(edition: Edition, assessment: Assessment, environment: str, digest
     yield from _trust(edition.book)
     yield from _fits(edition.book.releases[assessment.release], environment, digest)
     yield from _landed(edition, assessment)
+    yield from _later(edition, assessment)
     yield from _stands(assessment)
     if assessment.state is State.INVALID:
         folder = edition.book.releases[assessment.release].folder
@@ -62,6 +64,21 @@ def _refusals(edition: Edition, assessment: Assessment, environment: str, digest
 def _trust(book: Book) -> Iterator[str]:
     for path in book.broken_trust:
         yield f"{path} cannot be read, and it belongs to what decides who may sign."
+
+
+def _later(edition: Edition, assessment: Assessment) -> Iterator[str]:
+    """Every no that landed after the time that is asked for.
+
+    A pipeline that is run again with the time of its first run must not go past a halt: the state is
+    that of then, but what is deployed is deployed now.
+    """
+    folder, as_of = edition.book.releases[assessment.release].folder, edition.judgement.as_of
+    for decision in assessment.decisions:
+        is_no = decision.decision in NEGATIVE and not decision.counts
+        if is_no and decision.landed_at is not None and decision.landed_at > as_of:
+            name = decision.path.removeprefix(f"{folder}/")
+            said = f"{name} by `{decision.person}` ({decision.decision}) landed on {time(decision.landed_at)}"
+            yield f"{said}, after the time that is asked for."
 
 
 def _stands(assessment: Assessment) -> Iterator[str]:
