@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 
 import pytest
 
 from support.chronicle import BEGIN
 from support.company import ENGINES, FOLDER, QUALITY, RELEASE, Company
-from support.openpgp import bare, key_file, packets
+from support.openpgp import Draft, armoured, bare, key_file, packet, packets, subpacket
 
 PATH = f"{FOLDER}/{QUALITY}"
 SECOND = QUALITY.replace(".yaml", ".2.yaml")
@@ -350,3 +351,46 @@ def test_a_private_key_in_the_book_signs_nothing(book: Company) -> None:
     assert ("key-private", path) in book.found()
     assert not book.decision()["counts"]
     assert not book.goes()
+
+
+IDENTITY = bytes([1]) + bytes(31)
+"""The point of Ed25519 whose multiples are all itself: with it, every digest has the same signature."""
+
+
+def _number(value: bytes) -> bytes:
+    """A number as OpenPGP writes it (RFC 9580 section 3.2)."""
+    plain = int.from_bytes(value)
+    return plain.bit_length().to_bytes(2) + plain.to_bytes((plain.bit_length() + 7) // 8)
+
+
+def _sealed(kind: int, key: bytes, document: bytes, at_: datetime) -> bytes:
+    """A signature by nobody, whose mathematics hold for the key of the identity."""
+    fingerprint = hashlib.sha1(b"\x99" + len(key).to_bytes(2) + key, usedforsecurity=False).digest()
+    made = int(at_.timestamp()).to_bytes(4)
+    hashed = subpacket(33, b"\x04" + fingerprint) + subpacket(2, made) + subpacket(27, b"\x03")
+    unhashed = subpacket(16, fingerprint[-8:])
+    head = bytes([4, kind, 22, 10]) + len(hashed).to_bytes(2) + hashed + len(unhashed).to_bytes(2) + unhashed
+    draft = Draft(head + bytes(2) + _number(IDENTITY) + _number(bytes(1)))
+    draft.fit(document)
+    return draft.body
+
+
+def test_a_key_with_which_everybody_can_sign_signs_nothing(book: Company) -> None:
+    """A key is the neutral point of its curve: anybody makes its signatures, and its owner denies them."""
+    curve = bytes.fromhex("092b06010401da470f01")
+    key = b"\x04" + int(BEGIN.timestamp()).to_bytes(4) + b"\x16" + curve + _number(b"\x40" + IDENTITY)
+    name = b"qa-one <qa-one@example.org>"
+    framed = b"\x99" + len(key).to_bytes(2) + key
+    certified = _sealed(0x13, key, framed + b"\xb4" + len(name).to_bytes(4) + name, BEGIN)
+    fingerprint = hashlib.sha1(framed, usedforsecurity=False).hexdigest().upper()
+    terms = [book.key_term("qa-one"), {"fingerprint": fingerprint, "from": "2025-01-01"}]
+    book.person("qa-one", keys=terms)
+    book.repo.write(f"records/keys/{fingerprint}.asc", key_file([(6, key), (13, name), (2, certified)]))
+    book.commit("a key")
+    book.approve(RELEASE, "qa-one")
+    made = _sealed(0x00, key, book.read(PATH), book.now - timedelta(minutes=10))
+    book.repo.write(f"{PATH}.asc", armoured(packet(2, made)))
+    book.commit("quality signs")
+    book.finish()
+    words = f"the key file of {fingerprint} is damaged: its own self-signatures do not hold"
+    book.refuses("signature-not-good", words, "unknown-key")
