@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from support.examples import fault, faults, is_silent
+from support.verdicts import faults_of
 from support.world import World
 
 CLOSED, AFTER, LATER = "2026-03-03T12:30:00Z", "2026-03-03T13:00:00Z", "2026-03-03T14:00:00Z"
@@ -48,3 +49,26 @@ def test_its_records_are_told_by_their_own_rules() -> None:
     world = _closed().delete("authorization.yaml", AFTER)
     assert is_silent("closed-release-changed", world)
     assert len(faults("record-deleted", world)) == 2
+
+
+def test_a_file_that_came_after_the_closure_was_not_closed() -> None:
+    world = _closed().put("checklists/late.yaml", {"answers": {}}).lands("checklists/late.yaml", AFTER)
+    world.revise("checklists/late.yaml", LATER, {"answers": {}, "note": "x"})
+    assert is_silent("closed-release-changed", world)
+
+
+def _closed_again(first: str) -> World:
+    """A release that was closed twice, with a change in between; an earlier `first` is of another state."""
+    world = World().opened().deploy("aborted", at="2026-03-03T11:00:00Z").at(CLOSED).close(first).freeze()
+    world.revise("defects.yaml", AFTER, {"defects": []}).at(LATER)
+    again = {"environment": "production", "state": "rolled-back"}
+    return world.sign("closure.2.yaml", "closure", "release-manager", "rm-one", **again)
+
+
+def test_a_later_closure_does_not_open_what_lay_between() -> None:
+    (found,) = faults_of(_closed_again("rolled-back"), "closed-release-changed")
+    assert "defects.yaml" in found.message
+
+
+def test_one_that_never_counted_had_closed_nothing() -> None:
+    assert faults_of(_closed_again("production"), "closed-release-changed") == ()

@@ -47,3 +47,8 @@ def _commit(world: World) -> str:
     breach = world.context().breaches[0]
     assert breach.commit is not None
     return breach.commit.id[:12]
+
+
+def test_what_came_and_went_before_the_opening_is_nothing() -> None:
+    world = _halted().delete(HALT, WHEN).lands("policies/book.yaml", "2026-03-02T12:00:00Z")
+    assert is_silent("record-deleted", world)
