@@ -43,9 +43,9 @@ def measure(*command: str) -> Cost:
 
 def _once(*command: str) -> Cost:
     begun = time.monotonic()
-    with subprocess.Popen(
-        [str(GOLIVE), *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as child:
+    environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([str(GOLIVE), *command], env=environment, **quiet) as child:
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     return Cost(time.monotonic() - begun, usage.ru_utime + usage.ru_stime, child.returncode)
@@ -63,7 +63,7 @@ def propose(book: LargeBook) -> None:
     document = words.replace(f"by: {person}", f"by: {another}").encode()
     path = folder / f"qa-lead--{another}.yaml"
     path.write_bytes(document)
-    path.with_name(f"{path.name}.asc").write_bytes(Key(another).sign(document, book.as_of))
+    path.with_name(f"{path.name}.asc").write_bytes(Key(another).sign(document, book.signed_at))
 
 
 def costs(book: LargeBook) -> dict[str, Cost]:

@@ -64,6 +64,11 @@ class LargeBook:
         """A time within the window of `newest`."""
         return self._landed(self.releases - 1) + timedelta(hours=25)
 
+    @property
+    def signed_at(self) -> datetime:
+        """When the records of `newest` were signed."""
+        return self._landed(self.releases - 1) - timedelta(minutes=30)
+
     def made(self) -> LargeBook:
         """Itself, after it was made unless it is there already."""
         stamp = self.root / ".git" / "made"

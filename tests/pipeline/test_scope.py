@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +15,8 @@ from golive.model.artifact import Artifact
 from golive.model.edition import Edition
 from golive.model.findings import Finding
 from golive.model.scope import RELEASES
-from support.crowd import DIGEST, Crowd
+from golive.source.git import Git
+from support.crowd import DIGEST, Crowd, written
 
 TOP = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -53,3 +57,61 @@ def test_random_books_in_which_releases_crowd_each_other(seed: int, tmp_path: Pa
     crowd = Crowd(tmp_path / "book", seed)
     found = agree(crowd.repo.path, crowd.now)
     assert len({assessment.state for assessment in found.judgement.assessments.values()}) > 4
+
+
+class Work:
+    """How often git was asked, and how many of its objects were read."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.questions = self.blobs = 0
+        ask, read = subprocess.run, Git.blobs
+
+        def asked(*arguments: Any, **options: Any) -> Any:
+            self.questions += 1
+            return ask(*arguments, **options)
+
+        def told(git: Git, wanted: Collection[str]) -> Any:
+            self.blobs += len(wanted)
+            return read(git, wanted)
+
+        patch.setattr(subprocess, "run", asked)
+        patch.setattr(Git, "blobs", told)
+
+
+def worked(request: pipeline.Request, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """What a run took."""
+    with monkeypatch.context() as patch:
+        work = Work(patch)
+        pipeline.edition(request)
+    return work
+
+
+def plan(crowd: Crowd, release: str, year: int) -> None:
+    """One more release, far from all others in time."""
+    window = {"start": f"{year}-07-01T00:00:00Z", "end": f"{year}-07-01T02:00:00Z"}
+    record = {"title": release, "type": "minor", "policy": "standard/1", "author": "dev-one", "summary": "x"}
+    folder = f"records/releases/{release}"
+    crowd.repo.write(f"{folder}/release.yaml", written(record | {"schedule": {"window": window}}))
+    for name in ("defects", "risks"):
+        crowd.repo.write(f"{folder}/{name}.yaml", f"# {release}\n{name}: []\n".encode())
+
+
+def test_the_work_on_one_release_is_bounded_by_what_it_rests_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of another product's releases nothing is read; of its own product's one file each, or three."""
+    crowd = Crowd(tmp_path / "book", 3, count=6)
+    plan(crowd, "api/9.0.0", 2030)
+    crowd.repo.commit(at=crowd.now)
+    request = pipeline.Request(crowd.repo.path, crowd.now, rev="HEAD", only=frozenset({"api/9.0.0"}))
+    before = worked(request, monkeypatch)
+    for number in range(40):
+        plan(crowd, f"lonely/8.{number}.0", 2031)
+    crowd.repo.commit(at=crowd.now)
+    other = worked(request, monkeypatch)
+    for number in range(40):
+        plan(crowd, f"api/8.{number}.0", 2032)
+    crowd.repo.commit(at=crowd.now)
+    same = worked(request, monkeypatch)
+    assert before.questions == other.questions == same.questions
+    assert (before.blobs, before.blobs + 40) == (other.blobs, same.blobs)

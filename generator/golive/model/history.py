@@ -103,7 +103,7 @@ class History:
         """Which commit of the line a moment belongs to: it, or the last one by then; -1 before the first."""
         if isinstance(moment, Commit):
             return self._numbers[moment.id]
-        return bisect_right(self.line, moment, key=_clock) - 1
+        return bisect_right(self._clocks, moment) - 1
 
     def commit(self, id_: str) -> Commit:
         """The commit of the line with a full id."""
@@ -125,12 +125,12 @@ class History:
         return {folder: tuple(paths) for folder, paths in found.items()}
 
     @cached_property
+    def _clocks(self) -> tuple[datetime, ...]:
+        return tuple(commit.at for commit in self.line)
+
+    @cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {commit.id: number for number, commit in enumerate(self.line)}
-
-
-def _clock(commit: Commit) -> datetime:
-    return commit.at
 
 
 def _number(change: Change) -> int:

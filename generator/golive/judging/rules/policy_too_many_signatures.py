@@ -28,7 +28,8 @@ Fix:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from golive.judging.case import Context
 from golive.judging.policies import living_policies, usable
@@ -42,8 +43,9 @@ SCOPE = "book"
 
 def policy_too_many_signatures(context: Context) -> Iterator[Finding]:
     """One finding for each demand that the holders of its role cannot meet."""
+    votes = cache(lambda role, product: len(voters(context, role, product)))
     for product_id, product, use, policy in usable(context):
-        for route, role, words in _unmet(context, policy.record, product_id):
+        for route, role, words in _unmet(policy.record, product_id, votes):
             yield Finding(
                 "policy-too-many-signatures",
                 Place(policy.path, route),
@@ -54,14 +56,16 @@ def policy_too_many_signatures(context: Context) -> Iterator[Finding]:
     yield from _boards(context)
 
 
-def _unmet(context: Context, policy: Policy, product: str) -> Iterator[tuple[Route, str, str]]:
+def _unmet(
+    policy: Policy, product: str, votes_of: Callable[[str, str], int]
+) -> Iterator[tuple[Route, str, str]]:
     """Where the policy asks too much of a role for a product, the role, and what is too much."""
     for route, role, count in _demands(policy):
-        votes = len(voters(context, role, product))
+        votes = votes_of(role, product)
         if votes < count:
             yield route, role, f"`{role}` must sign {_times(count)} for `{product}`, and {_holding(votes)} it"
     closure = policy.closure
-    if closure is not None and not voters(context, closure.role, product):
+    if closure is not None and not votes_of(closure.role, product):
         words = f"only `{closure.role}` may close a release of `{product}`, and nobody holds it"
         yield ("closure", "role"), closure.role, words
 
