@@ -194,7 +194,7 @@ def test_a_revocation_that_only_gpg_sees_is_believed(world: World, signature: by
     fake_gpg(relisted("s/^pub:-:/pub:r:/"))
     answer = world.verdict(signature)
     assert answer.outcome is Outcome.REVOKED
-    assert "gpg says" in answer.detail
+    assert "is proven" in answer.detail
 
 
 def test_an_answer_for_another_file_is_no_answer(world: World, signature: bytes, fake_gpg: Fake) -> None:

@@ -20,6 +20,7 @@ LARGEST_RSA = 16384
 HASHES = {8: "sha256", 9: "sha384", 10: "sha512"}
 """Number of RFC 9580 section 9.5 to the name that `hashlib` knows."""
 HASH_NAMES = {8: "SHA-256", 9: "SHA-384", 10: "SHA-512"}
+DIGEST_BITS = {8: 256, 9: 384, 10: 512}
 WEAK_HASHES = {1: "MD5", 2: "SHA-1", 3: "RIPEMD-160"}
 SHA1 = 2
 
@@ -118,6 +119,16 @@ def _eddsa(reader: Reader) -> Algorithm:
     if length != _ED25519_POINT_BITS:
         raise MalformedError("has a point that is not on its curve")
     return Algorithm(EDDSA, "Ed25519", 256)
+
+
+def check_length(digest: int, key: Algorithm) -> None:
+    """Raise `WeakError` when the hash is shorter than the curve of its key, as GnuPG wants it.
+
+    FIPS 186-5 section 6.1.1 asks for a hash no weaker than the curve; none is longer than 512 bits.
+    """
+    if key.number == ECDSA and DIGEST_BITS[digest] < min(key.bits, 512):
+        words = f"the signature uses {HASH_NAMES[digest]}, too short for a key on {key.name}"
+        raise WeakError(f"{words}; sign with `gpg --digest-algo SHA512`")
 
 
 def check_signature_algorithm(number: int) -> None:

@@ -94,7 +94,7 @@ def _hard(task: Task, proof: Proof, revocations: tuple[Revocation, ...]) -> Iter
             words = f"the key {key} was revoked on {stamp(revocation.at)}, not merely retired or superseded"
             yield Outcome.REVOKED, f"{words}, so no signature by it counts"
     if proof.is_revoked and not revocations:
-        yield Outcome.REVOKED, f"gpg says that the key {key} is revoked"
+        yield Outcome.REVOKED, f"a revocation of the key {key} is proven"
 
 
 def _time_faults(task: Task, as_of: datetime) -> Iterator[tuple[Outcome, str]]:

@@ -46,15 +46,16 @@ _CURVES: Mapping[bytes, ec.EllipticCurve] = MappingProxyType(
     }
 )
 _FIELD = 2**255 - 19  # RFC 8032 section 5.1
-_SMALL_ORDER = frozenset(  # the y of the eight points whose multiples by 8 are zero
+SMALL_ORDER = frozenset(  # the y of the eight points whose multiples by 8 are zero
     {
         0,
         1,
         _FIELD - 1,
-        2707385501144840649318225287225658788936804267575313519463743609750303021422,
+        2707385501144840649318225287225658788936804267575313519463743609750303402022,
         55188659117513257062467267217118295137698188065244968500265048394206261417927,
     }
 )
+"""By a key that is one of these points, anybody can sign anything."""
 _COMPRESSED = 0x40  # RFC 9580 section 11.2: a point in its native form
 _LONGEST_DIGEST = 64
 _REFUSALS = (InvalidSignature, UnsupportedAlgorithm, FormatError, ValueError, OverflowError)
@@ -123,7 +124,7 @@ def _ed25519(material: Reader) -> Check:
     point, _ = material.integer()
     encoded = point.to_bytes(33)
     y = int.from_bytes(encoded[1:], "little") & (2**255 - 1)
-    if encoded[0] != _COMPRESSED or y >= _FIELD or y in _SMALL_ORDER:
+    if encoded[0] != _COMPRESSED or y >= _FIELD or y in SMALL_ORDER:
         raise MalformedError("the point is not one of the curve's large group")
     key = Ed25519PublicKey.from_public_bytes(encoded[1:])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import and_
 
 from golive.signing.faults import FormatError
 from golive.signing.packets import Packet, Subpacket
@@ -155,7 +157,7 @@ def _claim(body: bytes, value: Statement, *, is_foreign: bool) -> Claim:
         kind=value.kind,
         made_at=value.made_at,
         digest=value.digest,
-        flags=_first_byte(value, KEY_FLAGS),
+        flags=_flags(value),
         lifetime=value.seconds(KEY_EXPIRATION_TIME) or None,
         is_answered=any(map(_is_back_signature, (*value.hashed, *value.unhashed))),
         is_foreign=is_foreign,
@@ -163,6 +165,12 @@ def _claim(body: bytes, value: Statement, *, is_foreign: bool) -> Claim:
         packet=Packet(2, body).serialised,
         said=value,
     )
+
+
+def _flags(value: Statement) -> int | None:
+    """What every statement of key flags allows; one without a byte allows nothing, as with GnuPG."""
+    bodies = value.signed(KEY_FLAGS)
+    return reduce(and_, (body[0] if body else 0 for body in bodies)) if bodies else None
 
 
 def _first_byte(value: Statement, kind: int) -> int | None:

@@ -23,6 +23,7 @@ from golive.signing.statement import (
     EXPIRATION_TIME,
     ISSUER_FINGERPRINT,
     ISSUER_KEY_ID,
+    LATEST,
     NOTATION,
     SIGNERS_USER_ID,
     Statement,
@@ -108,6 +109,8 @@ def read_signature(data: bytes) -> Signature:
     _check_subpackets(said)
     made_at = said.made_at
     lifetime = said.seconds(EXPIRATION_TIME)
+    if made_at.timestamp() + (lifetime or 0) > LATEST:
+        raise MalformedError("the signature lasts longer than OpenPGP's clock can tell")
     return Signature(
         issuer=_issuer(said),
         made_at=made_at,

@@ -20,6 +20,9 @@ REVOCATION_REASON = 29
 EMBEDDED_SIGNATURE = 32
 ISSUER_FINGERPRINT = 33
 
+LATEST = 0xFFFFFFFF
+"""The last second of OpenPGP's clock (RFC 9580 section 3.5)."""
+
 _VERSION = 4
 _V4_FINGERPRINT = 21  # one byte of version, then 20
 _KEY_ID = 8

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from golive.model.verification import EngineName, Outcome, SignedItem, Verification
+from golive.signing.algorithms import check_length
 from golive.signing.both import both_engines
 from golive.signing.engine import Engine, Prover, Task, Verdict
 from golive.signing.faults import (
@@ -126,8 +127,9 @@ def _unfit(task: Task, holder: Holder) -> Verification | None:
         return answered(task, Outcome.MALFORMED, words)
     try:
         signature.check_numbers(key.algorithm)
-    except MalformedError as fault:
-        return answered(task, Outcome.MALFORMED, str(fault))
+        check_length(signature.digest, key.algorithm)
+    except FormatError as fault:
+        return answered(task, _OUTCOMES[type(fault)], str(fault))
     return None
 
 
