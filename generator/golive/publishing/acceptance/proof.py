@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import NamedTuple
 
+from golive.model.edition import Edition
 from golive.publishing.acceptance.case import Case
 
 SHOWN = 80
@@ -42,22 +43,27 @@ def _files(case: Case) -> Iterator[FileRow]:
 
 
 def commands(case: Case) -> dict[str, str]:
-    """The commands by what they prove; each is to be run at the top of a clone."""
+    """The commands by what they prove; each is to be run at the top of a clone, after the first of them."""
     edition = case.press.edition
     commit, folder = edition.tree.commit, case.folder
     found: dict[str, str] = {}
     if commit:
         found["get exactly this book"] = f"{_clone(case)}git checkout {commit}"
     if folder:
-        found["recompute the digests"] = (
-            f"(cd {quote(folder.folder)} && find . -type f | sort | xargs sha256sum)"
-        )
+        found["recompute the digests"] = f"find {quote(folder.folder)} -type f | sort | xargs sha256sum"
     found |= dict(_signature_commands(case))
-    rev = f" --rev {commit}" if commit and edition.tree.clean else ""
-    asked = f"{quote(case.assessment.release)}{rev} --as-of {case.press.imprint.as_of}"
-    found["prove the verdict anew"] = f"golive verify {asked}"
-    found["take it along and check it without golive"] = f"golive bundle {asked}"
+    release, as_of = quote(case.assessment.release), f" --as-of {case.press.imprint.as_of}"
+    found["prove the verdict anew"] = f"golive verify {release}{as_of}"
+    found["take it along"] = f"golive bundle {release}{'' if _is_usual_time(edition) else as_of}"
     return found
+
+
+def _is_usual_time(edition: Edition) -> bool:
+    """Whether a bundle of this commit is judged at this time by itself."""
+    settings = edition.book.settings.record if edition.book.settings else None
+    trial = settings.trial.as_of if settings and edition.book.is_trial and settings.trial else None
+    usual = trial or (edition.tree.committed_at if edition.tree.clean else None)
+    return edition.judgement.as_of == usual
 
 
 def _clone(case: Case) -> str:
@@ -66,8 +72,6 @@ def _clone(case: Case) -> str:
 
 
 def _signature_commands(case: Case) -> Iterator[tuple[str, str]]:
-    if any(decision.verification.primary for decision in case.assessment.decisions):
-        yield "fetch the keys", "gpg --import records/keys/*.asc"
     if case.assessment.decisions and case.folder:
-        find = f"find {quote(case.folder.folder)} -name '*.asc'"
+        find = f"gpg --import records/keys/*.asc; find {quote(case.folder.folder)} -name '*.asc'"
         yield "check each signature", find + ' | while read -r f; do gpg --verify "$f" "${f%.asc}"; done'
