@@ -126,7 +126,7 @@ class Crowd:
         if chance() < 0.1:
             self.repo.write(f"{self._folder}/risks.yaml", b"risks: [")
         if chance() < 0.9:
-            subject = {"release.yaml": self._digest("release.yaml")}
+            subject = {"release.yaml": self.digest("release.yaml")}
             self.sign(
                 "approvals/qa-lead--qa-one.yaml",
                 "qa-one",
@@ -144,7 +144,7 @@ class Crowd:
                 "statement": "We go.",
                 "artifacts": [{"name": "build", "digest": DIGEST}],
             }
-            self.sign("authorization.yaml", "po-one", subject=self._everything(), **going)
+            self.sign("authorization.yaml", "po-one", subject=self.everything(), **going)
         self._afterwards(kind, start)
 
     def _afterwards(self, kind: str, start: datetime) -> None:
@@ -165,7 +165,7 @@ class Crowd:
                     "followups/2023-02-01-board.yaml", {"of": {"retro": "board"}, "done": at, "by": "qa-one"}
                 )
         elif chance() < 0.15:
-            self.sign("closure.yaml", "rm-one", subject=self._everything(), state="withdrawn")
+            self.sign("closure.yaml", "rm-one", subject=self.everything(), state="withdrawn")
 
     def at(self, release: str) -> Crowd:
         """Itself, about to write into the folder of a release."""
@@ -177,13 +177,15 @@ class Crowd:
     def _write(self, name: str, record: Mapping[str, Any]) -> None:
         self._put(f"{self._folder}/{name}", record)
 
-    def _digest(self, name: str) -> str:
+    def digest(self, name: str) -> str:
+        """``sha256:…`` of a file of the release."""
         return "sha256:" + hashlib.sha256((self.repo.path / self._folder / name).read_bytes()).hexdigest()
 
-    def _everything(self) -> dict[str, str]:
+    def everything(self) -> dict[str, str]:
+        """What an authorization or a closure of the release cites."""
         folder = self.repo.path / self._folder
         names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-        return {name: self._digest(name) for name in names if not name.startswith(_AFTERWARDS)}
+        return {name: self.digest(name) for name in names if not name.startswith(_AFTERWARDS)}
 
     def sign(self, name: str, person: str, **words: Any) -> None:
         """Write a record of the release, and its signature."""
