@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,7 @@ from golive.mkdocs_plugin.content import Content
 from golive.model.artifact import Artifact
 from golive.model.page import Heading, Page, SearchEntry
 
+_RULE_LINK = re.compile(r"\[([^\]]+)\]\((?:\.\./)*rules/[a-z-]+\.md\)")
 FIXED = (
     "",
     "releases/",
@@ -100,10 +102,11 @@ def rule_pages() -> tuple[Page, ...]:
 
 @pytest.fixture(scope="session")
 def plain_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site's source for contents without pages of rules: the page that links to all of them is empty."""
+    """The site's source for contents without pages of rules: what links to one names it instead."""
     copy = tmp_path_factory.mktemp("source") / "site"
     shutil.copytree(site.site_source(), copy)
-    (copy / "pages/about/coverage.md").write_text("# What golive covers\n")
+    for page in copy.glob("pages/**/*.md"):
+        page.write_text(_RULE_LINK.sub(r"\1", page.read_text("utf-8")), "utf-8")
     return copy
 
 
