@@ -17,7 +17,8 @@ RELEASE = "payments-api/2.4.1"
 FOLDER = f"records/releases/{RELEASE}"
 HEAD = (
     "Release governance of Larkfield Commerce (as of {})\n"
-    "Trial book: times are the signers' claims, nothing here is a real go.\n\n"
+    "Trial book: times are the signers' claims, nothing here is a real go.\n"
+    "Trust rests on the repository's branch protection.\n\n"
 )
 NOW = "2026-11-22T12:00:00Z"
 HALT = f"""\

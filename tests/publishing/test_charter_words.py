@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golive.publishing.charter_words import trust_words
+from golive.publishing.charter_words import charter_data, trust_words
 from support.world import World, a_digest
 
 
@@ -28,5 +28,40 @@ def test_files_that_differ_from_it_are_counted() -> None:
 
 
 def test_where_nothing_counts_it_says_so_and_why() -> None:
-    assert said(World().charter(signed=())).startswith("nothing counts. The charter is not in force yet: ")
-    assert said(World().pin(a_digest())).startswith("nothing counts. The root that is asked for is ")
+    assert said(World().charter(signed=())).startswith("nothing counts: the charter is not in force yet: ")
+    assert said(World().pin(a_digest())).startswith("nothing counts: the root that is asked for is ")
+
+
+def test_a_short_root_is_cut() -> None:
+    world = World().charter()
+    cut = f"root {world.digest()[:19]}… (compare the root yourself)"
+    assert trust_words(world.context().charter, short=True).endswith(cut)
+
+
+def test_machines_read_the_same() -> None:
+    world = World().opened().charter(at="2026-01-02T09:00:00Z").freeze()
+    world.edit("records/calendar.yaml", {"blackouts": []})
+    found = charter_data(world.pin(world.digest()).context().charter)
+    assert found == {
+        "version": 1,
+        "digest": world.digest(),
+        "root": world.digest(),
+        "pinned": True,
+        "in_force_since": "2026-01-02T09:00:00Z",
+        "void": None,
+        "problems": ["records/calendar.yaml is another one than it lists"],
+        "trust": said(world),
+    }
+
+
+def test_a_book_without_a_charter_has_nulls_and_the_words() -> None:
+    found = charter_data(None)
+    assert found.pop("trust") == "trust rests on the repository's branch protection"
+    assert found.pop("problems") == []
+    assert set(found.values()) == {None}
+
+
+def test_a_void_charter_tells_why_first() -> None:
+    found = charter_data(World().charter(signed=()).context().charter)
+    assert found["void"] == found["problems"][0]
+    assert found["version"] is None

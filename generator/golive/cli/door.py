@@ -16,11 +16,13 @@ from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.assessment import Assessment
 from golive.model.change import ChangeReport
+from golive.model.charter import is_root
 from golive.model.edition import Edition
 from golive.model.findings import RANK, Finding, Severity
 from golive.model.history import HistoryStatus
 from golive.model.scalars import instant
 from golive.model.verification import EngineName
+from golive.publishing.charter_words import trust_words
 from golive.publishing.reports.style import Style, folded
 from golive.signing import strictest_engine
 
@@ -69,6 +71,7 @@ def request(
         as_of=time_asked(arguments),
         engine=engine_asked(arguments, strict=strict),
         by_commit=by_commit,
+        charter_root=charter_root(arguments),
         only=None if only is None else frozenset({only.strip("/")}),
     )
 
@@ -83,6 +86,20 @@ def engine_asked(arguments: argparse.Namespace, *, strict: bool = False) -> Engi
 def time_asked(arguments: argparse.Namespace) -> datetime | None:
     """The time to judge at that the arguments name; ``None`` where they leave it open."""
     return _time(arguments.as_of)
+
+
+def charter_root(arguments: argparse.Namespace) -> str | None:
+    """The digest that the first charter must have: ``--root``, else ``GOLIVE_ROOT``; ``None`` without.
+
+    An empty variable is a mistake and no wish: a pipeline would lose its root without a word.
+    """
+    given = getattr(arguments, "root", None)
+    name = "--root" if given is not None else "GOLIVE_ROOT"
+    root = given if given is not None else os.environ.get("GOLIVE_ROOT")
+    if root is not None and not is_root(root):
+        found = repr(root) if root else "nothing"
+        raise UsageError(f"{name} wants `sha256:` and 64 hex digits in lower case, not {found}.")
+    return root
 
 
 def release(edition: Edition, name: str) -> Assessment:
@@ -152,6 +169,12 @@ def say(arguments: argparse.Namespace, sentence: str) -> None:
     if not arguments.quiet:
         sys.stderr.write(sentence + "\n")
         sys.stderr.flush()
+
+
+def say_trust(arguments: argparse.Namespace, edition: Edition) -> None:
+    """Says on standard error what the trust files of the book rest on."""
+    words = trust_words(edition.judgement.charter, short=True)
+    say(arguments, f"{words[:1].upper()}{words[1:]}.")
 
 
 def history_seen(edition: Edition) -> bool:

@@ -15,6 +15,7 @@ from golive.judging.case import Context
 from golive.judging.changes import Trial, change_findings
 from golive.judging.changes import report as change_report
 from golive.judging.charter_chain import chartered
+from golive.judging.charter_proposal import CannotProposeError, proposed, signing_keys
 from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
@@ -32,6 +33,7 @@ from golive.model.rule_doc import RuleDoc
 
 __all__ = [
     "Actor",
+    "CannotProposeError",
     "Context",
     "Proposal",
     "Trial",
@@ -51,7 +53,9 @@ __all__ = [
     "opened_in",
     "policy_differences",
     "products_around",
+    "proposed",
     "rule_docs",
+    "signing_keys",
     "was_newest",
     "what_if",
 ]

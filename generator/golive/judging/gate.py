@@ -10,7 +10,7 @@ from golive.judging.landings import departures, is_older, unsettled
 from golive.judging.unbroken import by_commit, said
 from golive.judging.words import listed, time
 from golive.model.assessment import OVER, Assessment, Excuse, GateAnswer, State
-from golive.model.book import Book, ReleaseFolder
+from golive.model.book import ReleaseFolder
 from golive.model.edition import Edition
 
 _RUN_OUT = frozenset({"approval-expired", "verbal-unratified"})
@@ -51,7 +51,7 @@ def _refusals(edition: Edition, assessment: Assessment, environment: str, digest
     if assessment.state in OVER:
         yield f"The release is {assessment.state} already. {assessment.because}"
         return
-    yield from _trust(edition.book)
+    yield from _trust(edition)
     yield from _fits(edition.book.releases[assessment.release], environment, digest)
     yield from _landed(edition, assessment)
     yield from _later(edition, assessment)
@@ -61,8 +61,11 @@ def _refusals(edition: Edition, assessment: Assessment, environment: str, digest
         yield from (said(told, folder) for told in by_commit(assessment.breaches))
 
 
-def _trust(book: Book) -> Iterator[str]:
-    for path in book.broken_trust:
+def _trust(edition: Edition) -> Iterator[str]:
+    charter = edition.judgement.charter
+    if charter is not None and charter.void is not None:
+        yield charter.void
+    for path in edition.book.broken_trust:
         yield f"{path} cannot be read, and it belongs to what decides who may sign."
 
 

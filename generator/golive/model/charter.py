@@ -191,6 +191,20 @@ class CharterDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class CharterProposal:
+    """A version that could be written: what it says, what it changes, and whose place it takes."""
+
+    charter: Charter
+    difference: CharterDifference
+    before: Charter | None = None
+
+    @property
+    def path(self) -> str:
+        """Where it will stand."""
+        return f"{FOLDER}{self.charter.version}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
 class CharterFault:
     """What is wrong with a version: the slug of its rule, where in the text, words and a hint."""
 

@@ -11,10 +11,12 @@ from golive.pipeline.keys import key_edition, renewal
 from golive.pipeline.proving import proof
 from golive.pipeline.request import Request
 from golive.pipeline.running import assess, edition, rule_docs, what_if
+from golive.pipeline.stewardship import Proposed, propose_charter, seal_charter
 
 __all__ = [
     "BundleError",
     "ChangeRequest",
+    "Proposed",
     "Request",
     "assess",
     "bundle_proof",
@@ -23,8 +25,10 @@ __all__ = [
     "edition",
     "key_edition",
     "proof",
+    "propose_charter",
     "renewal",
     "rule_docs",
+    "seal_charter",
     "signed_items",
     "what_if",
 ]

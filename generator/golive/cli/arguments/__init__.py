@@ -37,6 +37,7 @@ _COMMANDS = (
     answers.audit,
     trust.keys,
     trust.verify,
+    trust.charter,
     trust.bundle,
     making.build,
     making.serve,

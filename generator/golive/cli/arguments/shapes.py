@@ -27,12 +27,21 @@ def command(commands: Commands, name: str, does: str, example: str) -> argparse.
     )
 
 
-def book(command: argparse.ArgumentParser, *, rev: bool = True, times: Iterable[str] = ("--as-of",)) -> None:
-    """Adds which book is read, and the time it is judged at."""
+def book(
+    command: argparse.ArgumentParser,
+    *,
+    rev: bool = True,
+    root: bool = True,
+    times: Iterable[str] = ("--as-of",),
+) -> None:
+    """Adds which book is read, which root its charter must have, and the time it is judged at."""
     group = command.add_argument_group("the book")
     group.add_argument("--book", metavar="DIR", help="its folder (default: the repository around this one)")
     if rev:
         group.add_argument("--rev", metavar="REV", help="a commit instead of the working tree")
+    if root:
+        said = "sha256:... of its first charter (default: GOLIVE_ROOT)"
+        group.add_argument("--root", metavar="DIGEST", help=said)
     group.add_argument(
         *times, dest="as_of", metavar="TIME", help="judge as of this time, e.g. 2026-11-22T12:00:00Z"
     )

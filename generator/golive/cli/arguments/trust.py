@@ -71,9 +71,55 @@ def verify(commands: Commands) -> None:
     )
     command.add_argument(
         "--root",
+        dest="told",
         metavar="ROOT",
         help="what you know from somebody you trust: the first charter's digest, or fingerprints with commas",
     )
     shapes.engine(command, "both where gpg is installed, else native")
-    shapes.book(command, times=("--as-of", "--at"))
+    shapes.book(command, root=False, times=("--as-of", "--at"))
     shapes.output(command)
+
+
+def charter(commands: Commands) -> None:
+    """Adds `golive charter`."""
+    does = "propose, sign and show the charter that guards the trust files"
+    command = shapes.command(commands, "charter", does, "golive charter status")
+    actions = command.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions")
+    _charter_propose(actions)
+    _charter_sign(actions)
+    _charter_status(actions)
+
+
+def _charter_propose(actions: Commands) -> None:
+    does = "write the next version, with every trust file as it is here"
+    action = shapes.command(actions, "propose", does, "golive charter propose --steward ann-example")
+    action.add_argument(
+        "--steward",
+        metavar="PERSON",
+        action="append",
+        default=[],
+        help="once for each (default: those of the version in force)",
+    )
+    action.add_argument("--threshold", type=int, metavar="N", help="how many must sign (default: as before)")
+    action.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    shapes.book(action, rev=False)
+    shapes.talk(action.add_argument_group("output"))
+
+
+def _charter_sign(actions: Commands) -> None:
+    does = "sign a version with your own gpg, after showing what it changes"
+    action = shapes.command(actions, "sign", does, "golive charter sign 2 --as ann-example")
+    action.add_argument("number", nargs="?", type=int, metavar="N", help="default: the proposed version")
+    action.add_argument("--as", dest="person", required=True, metavar="PERSON", help="the steward you are")
+    action.add_argument("--key", metavar="FINGERPRINT", help="one of your keys, where you have several")
+    action.add_argument("--yes", action="store_true", help="sign without being asked")
+    action.add_argument("--no-input", action="store_true", help="never ask; then --yes must be given")
+    shapes.book(action, rev=False)
+    shapes.talk(action.add_argument_group("output"))
+
+
+def _charter_status(actions: Commands) -> None:
+    does = "show every version, who signed it, who is missing, and what is not as it says"
+    action = shapes.command(actions, "status", does, "golive charter status --format json")
+    shapes.book(action)
+    shapes.output(action)

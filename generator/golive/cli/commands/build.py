@@ -76,4 +76,5 @@ def _tell(arguments: argparse.Namespace, edition: Edition, made: site.SiteReport
         door.say(
             arguments, f"The book has {counted(errors, 'error')}: see the page findings/, or `golive check`."
         )
+    door.say_trust(arguments, edition)
     door.say(arguments, f"{made.pages:,} pages are in {out}.")

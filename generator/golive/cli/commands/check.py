@@ -85,6 +85,7 @@ def _whole(arguments: argparse.Namespace) -> Exit:
         door.write(arguments, report.as_json(edition, chosen))
     else:
         door.write(arguments, report.as_text(edition, chosen, door.style(arguments)))
+    door.say_trust(arguments, edition)
     return door.fails(chosen, arguments.fail_on)
 
 

@@ -23,12 +23,12 @@ from golive.source import SourceError
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Exit code 0 where every step holds, 4 where one does not or cannot be told, 5 without its history."""
-    root = _root(arguments.root)
+    root = _root(arguments.told)
     place = Path(arguments.subject)
     if _is_bundle(place):
         return _bundle(arguments, place, root)
     request = door.request(arguments, only=arguments.subject, strict=True)
-    edition = pipeline.edition(replace(request, charter_root=_charter_root(root)))
+    edition = pipeline.edition(replace(request, charter_root=_charter_root(root) or request.charter_root))
     assessment = door.release(edition, arguments.subject)
     proof = pipeline.proof(edition, assessment, root)
     _tell(arguments, edition, assessment, proof)

@@ -9,6 +9,7 @@ from typing import Any
 from golive.model.assessment import Assessment, Decision, Excuse, GateStatus, Requirement
 from golive.model.edition import Edition
 from golive.model.places import Place
+from golive.publishing.charter_words import charter_data
 from golive.publishing.data.history import breaches_data, history_data
 from golive.publishing.times import rfc3339
 
@@ -19,6 +20,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
     ``engine``: who proved the signatures. ``trial``: times are claims.
     ``history``: how much of the past is seen, and whether it held.
     ``broken_trust``: trust files that cannot be read; while there is one, no gate says yes.
+    ``charter``: what the other trust files rest on, as `charter_data` has it.
     """
     return {
         "schema": schema,
@@ -29,6 +31,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
         "trial": edition.book.is_trial,
         "history": history_data(edition),
         "broken_trust": list(edition.book.broken_trust),
+        "charter": charter_data(edition.judgement.charter),
     }
 
 

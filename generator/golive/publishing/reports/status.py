@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from golive.model.assessment import Assessment, Excuse, GateStatus, State
 from golive.model.edition import Edition
 from golive.model.history import HistoryStatus
+from golive.publishing.charter_words import trust_words
 from golive.publishing.data.history import AppendOnly, append_only, in_words
 from golive.publishing.data.status import envelope, status_data
 from golive.publishing.reports.style import Style, harmless
@@ -76,9 +77,19 @@ def heading(edition: Edition, style: Style) -> str:
         line += "\n" + style.paint(
             f"History: {in_words(edition)}. What may only be added to was taken back.", "red"
         )
+    line += "\n" + trust_line(edition, style)
     for path in edition.book.broken_trust:
         line += "\n" + style.paint(f"{path} cannot be read: no gate says yes while that is so.", "red")
     return line
+
+
+def trust_line(edition: Edition, style: Style) -> str:
+    """What the trust files rest on, in a sentence; red where nothing counts."""
+    found = edition.judgement.charter
+    words = trust_words(found, short=True)
+    sentence = f"{words[:1].upper()}{words[1:]}."
+    is_well = found is None or (found.void is None and not found.mismatches)
+    return style.paint(harmless(sentence), "dim") if is_well else style.paint(harmless(sentence), "red")
 
 
 def title(assessment: Assessment, style: Style) -> list[str]:
