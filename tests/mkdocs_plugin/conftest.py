@@ -32,6 +32,7 @@ FIXED = (
     "calendar/",
     "drills/",
     "raci/",
+    "charter/",
     "registers/",
     "reviews/",
     "findings/",

@@ -27,6 +27,7 @@ GENERATED = (
     "calendar/",
     "drills/",
     "raci/",
+    "charter/",
     "registers/",
     "reviews/",
     "rules/",

@@ -46,4 +46,5 @@ def seal_charter(
     """
     signature = signing.sign(version.text.document, key)
     item = SignedItem(version.text.path, version.text.document, signature)
-    return signature, signing.verify([item], edition.book.keys, at)[version.text.path]
+    engine = signing.strictest_engine()
+    return signature, signing.verify([item], edition.book.keys, at, engine=engine)[version.text.path]

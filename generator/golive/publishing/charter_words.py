@@ -100,6 +100,6 @@ def standing(version: CharterVersion, found: Chartered) -> tuple[str, str]:
             return f"superseded{gone}", "dim"
         since = f" since {utc(version.since.at)}" if version.since else ""
         return f"in force{since if version.landed else ' once it has landed'}{gone}", "green"
-    if version.faults:
-        return "does not hold", "red"
+    if version.faults or found.is_pinned is False:
+        return ("does not hold" if version.faults else "not of the root that was asked for"), "red"
     return ("waits for signatures", "yellow") if version in found.pending else ("passed over", "dim")

@@ -16,6 +16,7 @@ FIXED = (
     "products/",
     "people/",
     "raci/",
+    "charter/",
     "policies/",
     "criteria/",
     "rules/",

@@ -107,7 +107,7 @@ def _shown(version: CharterVersion, found: Chartered, style: Style) -> Iterator[
         if not (voice.before or voice.own):
             yield f"  {style.paint(f'{voice.path}: {voice.why}', 'yellow')}"
     yield from (f"  {harmless(words)}" for words in _cut(changes(version.difference)))
-    if version in found.pending and not version.faults:
+    if standing(version, found)[1] == "yellow":
         yield f"  {style.paint('next:', 'green')} golive charter sign {version.number} --as PERSON"
 
 
