@@ -91,13 +91,14 @@ def time_asked(arguments: argparse.Namespace) -> datetime | None:
 def charter_root(arguments: argparse.Namespace) -> str | None:
     """The digest that the first charter must have: ``--root``, else ``GOLIVE_ROOT``; ``None`` without.
 
-    An empty variable asks for nothing, as pipelines set one to say so; what is said of the trust shows it.
+    An empty variable is a mistake and no wish: a pipeline would lose its root without a word.
     """
     given = getattr(arguments, "root", None)
     name = "--root" if given is not None else "GOLIVE_ROOT"
-    root = given if given is not None else os.environ.get("GOLIVE_ROOT") or None
+    root = given if given is not None else os.environ.get("GOLIVE_ROOT")
     if root is not None and not is_root(root):
-        raise UsageError(f"{name} wants `sha256:` and 64 hex digits in lower case, not {root!r}.")
+        found = repr(root) if root else "nothing"
+        raise UsageError(f"{name} wants `sha256:` and 64 hex digits in lower case, not {found}.")
     return root
 
 

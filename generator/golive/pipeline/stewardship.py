@@ -30,8 +30,7 @@ def propose_charter(request: Request, stewards: tuple[str, ...], threshold: int 
         source.SourceError, signing.EngineError: as `edition` does.
         judging.CannotProposeError: there can be none.
     """
-    found = gathered(request)
-    context, edition = assessed(request, found.tree, found.reading, found.history)
+    context, edition = assessed(gathered(request), request)
     proposal = judging.proposed(context, stewards, threshold)
     return Proposed(edition, proposal, authoring.charter_text(proposal.charter))
 
