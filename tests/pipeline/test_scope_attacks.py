@@ -184,7 +184,7 @@ def test_the_answer_is_that_of_the_whole_book(attack: Attack, goes: bool, crowd:
 )
 def test_what_stood_in_the_way_before_the_decision_is_found(
     attack: Attack,
-    goes: bool,
+    goes: bool,  # noqa: FBT001 - a column of the table
     empty: Crowd,
 ) -> None:
     """A window that nobody has signed binds nobody who has decided."""
