@@ -241,3 +241,29 @@ def test_the_exit_code_is_that_of_the_report(book: Proposing) -> None:
     answer = book.check()
     assert answer.code == 1
     assert json.loads(answer.out)["accepted"] is False
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["records/releases/oops.yaml", "records/releases/pay/oops.yaml", "records/releases/PAY/1/release.yaml"],
+)
+def test_what_lies_among_the_releases_and_in_none_is_told(book: Proposing, path: str) -> None:
+    book.repo.write(path, "title: Oops\n")
+    found = book.report()
+    assert not found["accepted"]
+    assert path in [finding["path"] for finding in found["findings"]]
+    assert found["releases"] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["records/releases/Pay/2.0.0", "records/releases/pay/1.1.0-RC", "records/People"]
+)
+def test_a_folder_that_is_called_like_another_is_told_whatever_else_is_read(
+    book: Proposing, name: str
+) -> None:
+    book.repo.switch("main")
+    book.repo.write("records/releases/pay/1.1.0-rc/release.yaml", "title: Other\n")
+    book.commit("other")
+    book.repo.git("rebase", "--quiet", "main", "change")
+    book.repo.write(f"{name}/release.yaml", "title: Twin\n")
+    assert "path-case-twin" in book.rules()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from golive.model.tree import MAX_FILE, File, FileKind, Tree
-from golive.source import SourceError, read_tree
+from golive.source import SourceError, read_paths, read_tree
 from support.repo import EPOCH, Repo, isolated
 
 RELEASE = "records/releases/pay/1.0.0/release.yaml"
@@ -368,3 +368,22 @@ def test_a_link_in_the_place_of_a_committed_file_is_a_change(repo: Repo) -> None
     tree = read_tree(repo.path)
     assert (tree.files[RELEASE].kind, tree.files[RELEASE].committed) == (FileKind.SYMLINK, False)
     assert not tree.clean
+
+
+def test_the_paths_of_a_commit_are_told_without_reading_any(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    for path in ("policies/book.yaml", "records/calendar.yaml", "docs/x.md"):
+        repo.write(path, "a: b\n")
+    for path in ("pay/1/release.yaml", "Pay/2/release.yaml", "ledger/1/release.yaml", "stray.yaml"):
+        repo.write(f"records/releases/{path}", "a: b\n")
+    commit = repo.commit()
+    every = read_paths(tmp_path, commit)
+    assert "docs/x.md" not in every
+    assert len(every) == 6
+    like = read_paths(tmp_path, commit, {"records/releases/pay"})
+    assert every - like == {"records/releases/ledger/1/release.yaml", "records/releases/stray.yaml"}
+
+
+def test_without_a_repository_there_are_no_paths(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        read_paths(tmp_path, "a" * 40)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golive.judging.words import listed
+from golive.judging.words import counted, listed
 from golive.model.charter import Chartered, CharterVersion, Quorum
 
 CHARTERLESS = "The book has no charter: trust rests on the repository's branch protection."
@@ -40,7 +40,7 @@ def unsigned(before: Chartered | None, after: Chartered | None) -> Iterator[str]
     for version in coming(before, after):
         for quorum in (version.before, version.own):
             if quorum is not None and not quorum.met:
-                yield f"Version {version.number} of the charter still needs: {_said(quorum)}."
+                yield f"Version {version.number} of the charter is not complete: {_said(quorum)}."
 
 
 def _thresholds(version: CharterVersion) -> str:
@@ -52,9 +52,8 @@ def _thresholds(version: CharterVersion) -> str:
 def _said(quorum: Quorum) -> str:
     """How far one threshold is met, and who is missing while it is not."""
     signed = f" ({listed(f'`{person}`' for person in quorum.signed)})" if quorum.signed else ""
-    whose = (
-        f"of the stewards of version {quorum.version} {quorum.voices} of {quorum.needed} have signed{signed}"
-    )
+    asked = counted(quorum.needed, "signature")
+    whose = f"version {quorum.version} asks {asked} of its stewards and has {quorum.voices}{signed}"
     if quorum.met or not quorum.missing:
         return whose
     return f"{whose}, and {listed((f'`{person}`' for person in quorum.missing), 'or')} can still sign"

@@ -69,12 +69,11 @@ def _what(name: str, earlier: str | None, old: Filed[Policy] | None, new: Filed[
 
 def _said(context: Context, changes: tuple[PolicyChange, ...], *, gained: bool) -> Iterator[str]:
     for change in changes:
-        power = _power(change)
-        value = change.after if gained else change.before
-        if power is not None and value is not None:
-            role, says = power[1 if gained else 0] or ("", "")
-            if role:
-                yield f"`{role}` {says}{_held(context, role)}."
+        taken, given = _power(change) or (None, None)
+        power = given if gained else taken
+        if power is not None:
+            role, says = power
+            yield f"`{role}` {says}{_held(context, role)}."
 
 
 def _power(change: PolicyChange) -> tuple[tuple[str, str] | None, tuple[str, str] | None] | None:

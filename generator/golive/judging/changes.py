@@ -26,6 +26,7 @@ from golive.model.change import (
     Counts,
     ReportedFinding,
     Touched,
+    fitted,
     line,
     sentence,
     sentences,
@@ -89,8 +90,9 @@ def report(trial: Trial, found: tuple[Finding, ...]) -> ChangeReport:
     known = Counter(f.severity for f in trial.outcome.findings if _mark(f) in _marks(trial.before.findings))
     releases = tuple(_releases(trial))
     refused = tuple(_refused(brought, trial.fail_on))
-    draft = tuple(_draft(kind, releases, trial))
-    return ChangeReport(
+    draft = sentences(_draft(kind, releases, trial))
+    trust = _trust(trial)
+    whole = ChangeReport(
         schema_="golive/change/1",
         tool=line(trial.before.tool),
         book=line(settings.record.title if settings else "A book without settings"),
@@ -110,8 +112,10 @@ def report(trial: Trial, found: tuple[Finding, ...]) -> ChangeReport:
         known=Counts(**{severity.value: known[severity] for severity in Severity}),
         releases=releases[:MANY],
         releases_left_out=max(len(releases) - MANY, 0),
-        changed_trust=_trust(trial),
+        changed_trust=trust[:MANY],
+        trust_left_out=max(len(trust) - MANY, 0),
     )
+    return fitted(whole)
 
 
 def _charters(trial: Trial) -> tuple[Chartered | None, Chartered | None]:
@@ -138,7 +142,7 @@ def _trust(trial: Trial) -> tuple[ChangedTrust, ...]:
     if trial.proposed is None:
         return ()
     verdicts = trial.outcome.judgement.assessments
-    return tuple(changed_trust(trial.proposal, trial.proposed, verdicts))[:MANY]
+    return tuple(changed_trust(trial.proposal, trial.proposed, verdicts))
 
 
 # --- findings -----------------------------------------------------------------------------------

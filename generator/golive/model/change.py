@@ -41,11 +41,6 @@ class ChangeType(StrEnum):
     POLICY = "policy"
     MIXED = "mixed"
 
-    @property
-    def is_trust(self) -> bool:
-        """Whether it changes who decides, and nothing else of the book."""
-        return self in {ChangeType.KEY_RENEWAL, ChangeType.PEOPLE, ChangeType.POLICY}
-
 
 class Said(BaseModel):
     """A part of the report: frozen, and nothing in it that is not named here."""
@@ -207,7 +202,8 @@ class ChangeReport(Said):
         refused: why not, a sentence each, the gravest first; empty when accepted.
         draft: whether the change is not complete yet; `draft_reasons` says what is lacking.
         trust: what judged the change, and what it rests on, a sentence each.
-        findings: what the change brings; `left_out` is how many more there are.
+        findings: what the change brings; `left_out` is how many more there are. `releases_left_out` and
+            `trust_left_out` say the same of `releases` and `changed_trust`.
         known: how many findings stood in the same files before; they are not repeated.
     """
 
@@ -231,6 +227,7 @@ class ChangeReport(Said):
     releases: Annotated[tuple[ChangedRelease, ...], Field(max_length=MANY)] = ()
     releases_left_out: Count = 0
     changed_trust: Annotated[tuple[ChangedTrust, ...], Field(max_length=MANY)] = ()
+    trust_left_out: Count = 0
 
 
 def line(text: str) -> str:
@@ -249,3 +246,27 @@ def sentences(texts: Iterable[str], most: int = MANY) -> tuple[str, ...]:
     if len(said) <= most:
         return tuple(said)
     return (*said[: most - 1], f"And {len(said) - most + 1} more.")
+
+
+_LINE_ENDS = 64 * 1024
+"""Room for what another writer of the same JSON puts between its parts."""
+
+_LISTS = {"findings": "left_out", "releases": "releases_left_out", "changed_trust": "trust_left_out"}
+"""The long lists of a report to what counts the entries that they lack."""
+
+
+def fitted(report: ChangeReport) -> ChangeReport:
+    """A report that is small enough to be read: the end of its longest list is left out, and counted."""
+    while _is_too_large(report):
+        name = max(_LISTS, key=lambda each: len(getattr(report, each)))
+        entries: tuple[Said, ...] = getattr(report, name)
+        kept = len(entries) // 2
+        lacking = getattr(report, _LISTS[name]) + len(entries) - kept
+        report = report.model_copy(update={name: entries[:kept], _LISTS[name]: lacking})
+    return report
+
+
+def _is_too_large(report: ChangeReport) -> bool:
+    """Whether it is, and something can be left out."""
+    written = report.model_dump_json(by_alias=True, indent=2).encode()
+    return len(written) > MAX_REPORT - _LINE_ENDS and any(getattr(report, name) for name in _LISTS)

@@ -81,7 +81,8 @@ class Sides:
         tops = {_top(path) for path in added}
         alike = sorted(path for path in self._paths_after if _top(path) in tops) if added else ()
         for finding in reading.twins(alike):
-            if not added.isdisjoint({finding.place.path, *(one.place.path for one in finding.related)}):
+            folders = tuple(f"{one.place.path}/" for one in (finding, *finding.related))
+            if any(f"{path}/".startswith(folders) for path in added):
                 yield finding
 
     @cached_property

@@ -174,6 +174,8 @@ def _changed_trust(report: ChangeReport) -> Iterator[Piece]:
         yield Sentence(say.FROM_LANDING)
     for one in report.changed_trust:
         yield from _trust(one)
+    if report.trust_left_out:
+        yield Sentence(f"And {counted(report.trust_left_out, 'more file')} of that kind.")
 
 
 def _trust(one: ChangedTrust) -> Iterator[Piece]:

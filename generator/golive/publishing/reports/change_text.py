@@ -31,16 +31,20 @@ def _part(pieces: list[Piece], style: Style) -> Iterator[str]:
                 sign, look = _MARKS[piece.mark]
                 yield "  " * (piece.depth + 1) + f"{style.paint(sign, look)} {_safe(piece.text)}"
             case Commands():
-                yield from (f"      {harmless(line)}" for line in piece.lines)
+                yield from (f"      {_tame(harmless(line))}" for line in piece.lines)
             case _:
                 assert_never(piece)
 
 
 def _safe(text: str) -> str:
-    """One line that no terminal and no pipeline takes for anything but text.
+    """One line that no terminal and no pipeline takes for anything but text."""
+    return _tame(" ".join(harmless(word) for word in text.split()))
 
-    GitHub's runner takes ``::name::`` at the start of a line for a command, and ``##[name]`` anywhere.
+
+def _tame(line: str) -> str:
+    """A line without commands to a pipeline.
+
+    GitHub's runner takes ``::name::`` at the start of a line for one, and ``##[name]`` anywhere.
     """
-    line = " ".join(harmless(word) for word in text.split())
     line = line.replace("##[", "##<U+005B>")
-    return f"<U+003A>{line[1:]}" if line.startswith("::") else line
+    return line.replace(":", "<U+003A>", 1) if line.lstrip().startswith("::") else line

@@ -15,7 +15,7 @@ from golive.publishing.reports.style import harmless
 
 _PIECES = re.compile(r"`([^`]+)`|(\s+)|([^\s`]+|`)")
 _MARKS = frozenset(".,;:!?'\"()-+=%\u2018\u2019\u201c\u201d\u201e\u2026\u2013\u2014\u00b7")
-_SET_OFF = frozenset("\u2013\u2014\u00b7")
+_SET_OFF = frozenset("%\u2026\u2013\u2014\u00b7")
 _TRAILING = '.,;:!?)\u2019\u201d"'
 _LEADING = '(\u201c\u201e\u2018"'
 _LINKED = re.compile(r"[a-z]+-[0-9]|\bwww\.|[0-9a-f]{7}|[^0-9]:.|:[^0-9]", re.IGNORECASE)
