@@ -81,7 +81,8 @@ class Sides:
         tops = {_top(path) for path in added}
         alike = sorted(path for path in self._paths_after if _top(path) in tops) if added else ()
         for finding in reading.twins(alike):
-            folders = tuple(f"{one.place.path}/" for one in (finding, *finding.related))
+            places = (finding.place, *(one.place for one in finding.related))
+            folders = tuple(f"{place.path}/" for place in places)
             if any(f"{path}/".startswith(folders) for path in added):
                 yield finding
 
