@@ -111,7 +111,7 @@ CASES: dict[str, Case] = {
     "an older answer that is false": bound(
         UNFIT, answered_by(broken(SUB.answers(PIA)), SUB.answers(PIA, at=LATER))
     ),
-    "an answer that is no signature": bound(UNFIT, answered_by(b"\x03\x05")),
+    "an answer that is no signature": bound(NO, answered_by(b"\x03\x05")),
     "an answer of another kind": bound(UNFIT, answered_by(SUB.says(0x18, PAIR))),
     "an answer without a time": bound(UNFIT, answered_by(SUB.says(0x19, PAIR, hashed=SUB.issuer))),
     "a binding by a stranger": bound(NO, EVE.binds(SUB, SUB.answers(PIA))),
@@ -197,6 +197,19 @@ CASES: dict[str, Case] = {
     "more false words than anybody would try": by_pia(
         NO, *PLAIN, *((2, broken(CERTIFIED[1] + bytes([n % 256, n // 256]))) for n in range(2100))
     ),
+    # --- numbers that are none, at which GnuPG stops reading
+    "a certification with half a number": certified(NO, CERTIFIED, (2, PIA.certifies(NAME)[1][:-9])),
+    "a number longer than GnuPG reads": certified(
+        NO, CERTIFIED, (2, CERTIFIED[1][:-70] + b"\x40\x01\x01" + bytes(2048))
+    ),
+    "an end of a signature without a number, at which GnuPG dies": certified(
+        NO, PIA.certifies(NAME, more=subpacket(3, b""))
+    ),
+    "a trust of one byte, at which GnuPG dies": certified(NO, PIA.certifies(NAME, more=subpacket(5, b"x"))),
+    "a subkey with half a point": by_pia(NO, *PLAIN, (14, SUB.body[:-3]), BOUND),
+    "an encryption key without its last part": by_pia(
+        NO, *PLAIN, (14, SUB.body[:5] + b"\x12" + SUB.body[6:]), BOUND
+    ),
     # --- what is revoked
     "a revoked subkey": bound(Outcome.REVOKED, BOUND, WITHDRAWN),
     "a revoked subkey that is bound anew": bound(
@@ -227,7 +240,7 @@ def test_golive_says_what_it_should_and_never_more_than_gpg(case: str) -> None:
         verify([item], keys, NOW, engine=engine)["a"].outcome
         for engine in (EngineName.NATIVE, EngineName.GPG)
     )
-    assert own is wanted
+    assert own is wanted, own
     assert gpg.counts or not own.counts
 
 

@@ -18,6 +18,7 @@ from golive.signing.faults import (
 )
 from golive.signing.packets import Packet, Reader, Tag, packets
 from golive.signing.selfsigned import Claim, Revocation, claims_of, newest
+from golive.signing.wholeness import check_key, check_signature
 
 LARGEST_KEY = 512 * 1024
 """Bytes of a key file that are read."""
@@ -132,6 +133,7 @@ def read_key(data: bytes) -> KeyFile:
     if not names:
         raise MalformedError("the key has no user id that it signed itself")
     bound = [part for part in sections if part.packet.tag == Tag.PUBLIC_SUBKEY and _bindings(part)]
+    _check_numbers(head, names, bound)
     return KeyFile(
         primary=primary,
         signs=_primary_signs(head, names),
@@ -169,6 +171,14 @@ def _check_packets(found: Sequence[Packet]) -> None:
             raise MalformedError("the file holds more than one key")
         if packet.tag not in _TAKEN:
             raise UnsupportedError(f"the file holds a packet of kind {packet.tag}, which no key has")
+
+
+def _check_numbers(head: Section, names: Sequence[Section], bound: Sequence[Section]) -> None:
+    for part in bound:
+        check_key(part.packet.body)
+    for part in (head, *names, *bound):
+        for claim in part.claims:
+            check_signature(claim.said)
 
 
 def fingerprint_of(body: bytes) -> str:
