@@ -164,10 +164,9 @@ def test_a_steward_does_not_sign_with_a_key_the_charter_brings(book: Company) ->
     book.keys["sec-one"] = key
     book.person("sec-one", keys=[old, book.key_term("sec-one")])
     book.publish("sec-one")
-    book.chart(2, THREE, 2, ("sec-one", "rm-one"))
-    book.commit("the second charter")
-    released(book)
-    assert ("charter-signature-missing", SECOND) in book.found()
+    rotated(book, THREE, 2, "sec-one", "rm-one")
+    released(book, "new-one")
+    is_void(book, ("charter-signature-missing", SECOND))
 
 
 def test_a_charter_is_not_lost_by_deleting_it(book: Company) -> None:
@@ -212,3 +211,31 @@ def test_a_renewed_key_needs_no_new_charter(book: Company) -> None:
     released(book, "qa-six")
     assert book.found() == []
     assert book.goes(release=RELEASE)
+
+
+@pytest.mark.parametrize("told", ["as a word", "by the environment"])
+def test_a_planted_book_has_not_the_root_that_is_known(
+    founded: Company, book: Company, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    """A whole book with a steward of the attacker's choice is put in the place of the one that is known."""
+    planted = founded.copy(tmp_path / "planted")
+    root = planted.chart(1, ("eve-one",), 1, ("eve-one",))
+    planted.commit("the charter")
+    released(planted)
+    assert planted.goes(release=RELEASE)
+    known = sha256(book.read(FIRST))
+    if told == "by the environment":
+        monkeypatch.setenv("GOLIVE_ROOT", known)
+    words = ("--root", known) if told == "as a word" else ()
+    asked = f"The root that is asked for is {known}, and this book's is {root}"
+    assert f"{asked}: it is not the book that was meant." in " ".join(
+        planted.refusals(*words, release=RELEASE)
+    )
+
+
+@pytest.mark.parametrize("root", ["", "main", "sha256:0"])
+def test_a_root_that_was_lost_is_no_answer(book: Company, root: str) -> None:
+    """The variable that holds the root is empty in the pipeline of a fork."""
+    released(book)
+    answer = book.gate("--root", root, release=RELEASE)
+    assert (answer.code, answer.out) == (2, "")
