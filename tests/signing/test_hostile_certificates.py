@@ -205,6 +205,12 @@ CASES: dict[str, Case] = {
     "an end of a signature without a number, at which GnuPG dies": certified(
         NO, PIA.certifies(NAME, more=subpacket(3, b""))
     ),
+    "a note longer than its part, at which GnuPG dies": certified(
+        NO, PIA.certifies(NAME, more=subpacket(20, b"\x80\0\0\0\xff\xff\xff\xff"))
+    ),
+    "a note as it should be": certified(
+        GOOD, PIA.certifies(NAME, more=subpacket(20, b"\x80\0\0\0\0\1\0\1ab"))
+    ),
     "a trust of one byte, at which GnuPG dies": certified(NO, PIA.certifies(NAME, more=subpacket(5, b"x"))),
     "a subkey with half a point": by_pia(NO, *PLAIN, (14, SUB.body[:-3]), BOUND),
     "an encryption key without its last part": by_pia(

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from golive.signing.faults import MalformedError
-from golive.signing.packets import Reader
-from golive.signing.statement import EXPIRATION_TIME, Statement
+from golive.signing.packets import Reader, Subpacket
+from golive.signing.statement import EXPIRATION_TIME, NOTATION, Statement
 
 _LONGEST = 16384  # bits; GnuPG reads no longer number
 _FIXED = 6  # version, time and algorithm come first in a key: RFC 9580 section 5.5.2.2
@@ -42,8 +42,16 @@ def check_signature(said: Statement) -> None:
     _check(Reader(said.numbers), _OF_SIGNATURES.get(said.algorithm, 0))
     said.seconds(EXPIRATION_TIME)
     for part in (*said.hashed, *said.unhashed):
-        if len(part.body) < _SHORTEST.get(part.kind, 0):
-            raise MalformedError(f"a signature has a part of kind {part.kind} that is too short")
+        if len(part.body) < _SHORTEST.get(part.kind, 0) or not _is_whole(part):
+            raise MalformedError(f"a signature has a part of kind {part.kind} that is too short or not whole")
+
+
+def _is_whole(part: Subpacket) -> bool:
+    """False for a notation whose lengths are not those of its name and value (section 5.2.3.24)."""
+    if part.kind != NOTATION:
+        return True
+    name, value = int.from_bytes(part.body[4:6]), int.from_bytes(part.body[6:8])
+    return len(part.body) == 8 + name + value  # the head of a notation
 
 
 def _check(reader: Reader, count: int) -> None:
