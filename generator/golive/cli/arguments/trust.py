@@ -64,11 +64,21 @@ def bundle(commands: Commands) -> None:
 def verify(commands: Commands) -> None:
     """Adds `golive verify`."""
     does = "prove a verdict anew, step by step, and say what each step proves and what not"
-    example = "golive verify payments-api/2.4.1\n  golive verify payments-api-2.4.1.zip --root sha256:..."
+    example = (
+        "golive verify payments-api/2.4.1\n  golive verify payments-api-2.4.1.zip --root sha256:...\n"
+        "  golive verify --file cab.yaml --signature cab.yaml.asc --key key.asc"
+    )
     command = shapes.command(commands, "verify", does, example)
     command.add_argument(
-        "subject", metavar="RELEASE|BUNDLE", help="<product>/<version>, or the zip or folder of a bundle"
+        "subject",
+        nargs="?",
+        metavar="RELEASE|BUNDLE",
+        help="<product>/<version>, or the zip or folder of a bundle",
     )
+    single = command.add_argument_group("one document instead, from files alone")
+    single.add_argument("--file", metavar="DOC", help="the document")
+    single.add_argument("--signature", metavar="SIG", help="its detached signature, armoured")
+    single.add_argument("--key", metavar="KEY", help="the public key of its signer, armoured")
     command.add_argument(
         "--root",
         dest="told",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from golive import pipeline, source
 from golive.cli import door
+from golive.cli.commands import verify_file
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.assessment import Assessment
@@ -23,6 +24,10 @@ from golive.source import SourceError
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Exit code 0 where every step holds, 4 where one does not or cannot be told, 5 without its history."""
+    if {arguments.file, arguments.signature, arguments.key} != {None}:
+        return verify_file.run(arguments)
+    if arguments.subject is None:
+        raise UsageError("Name a release or a bundle, or one document with --file, --signature and --key.")
     root = _root(arguments.told)
     place = Path(arguments.subject)
     if _is_bundle(place):
