@@ -175,3 +175,19 @@ def test_a_twin_of_a_name_is_no_person(book: Company, name: str) -> None:
     faults = {rule for rule, path in book.found() if path.isascii() is name.isascii()}
     assert faults & {"name-wrong", "path-case-twin"}
     assert book.refusals()
+
+
+NEARLY = ("ops-one@example.org ", "ops-one@example.org\u200b", "Ops <ops-one@example.org>")
+
+
+@pytest.mark.parametrize("email", NEARLY)
+def test_an_address_that_only_looks_like_another_is_none(book: Company, email: str) -> None:
+    """An alias, or an author who would not be known as one, has an address with something beside it."""
+    book.employ("eva-two", "qa-lead", email=email)
+    book.commit("a new colleague")
+    book.quality("eva-two", role="qa-lead")
+    book.finish()
+    path = "records/people/eva-two.yaml"
+    told = [one for one in book.ask("check").data["findings"] if one["path"] == path]
+    assert [one["rule"] for one in told] == ["value-wrong"]
+    assert f"{path} cannot be read, and it belongs to what decides who may sign." in book.refusals()

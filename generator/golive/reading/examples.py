@@ -14,6 +14,7 @@ _VALUES: Mapping[str, str] = MappingProxyType(
         "bad_commit": "0123456789abcdef0123456789abcdef01234567",
         "bad_digest": "sha256:" + "0123456789abcdef" * 4,
         "bad_duration": "P14D",
+        "bad_email": "qa.one@example.org",
         "bad_fingerprint": "0123456789ABCDEF0123456789ABCDEF01234567",
         "bad_id": "PAY-1123",
         "bad_name": "Ann Example",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from golive.model.emails import Email
 from golive.model.records.record import Part, Record
 from golive.model.scalars import End, Fingerprint, Moment, Name, ProductOrAll, Slug, Start, Text
 
@@ -39,7 +40,7 @@ class Person(Record):
     """
 
     name: Name
-    email: Text | None = None
+    email: Email | None = None
     account: Text | None = None
     keys: tuple[KeyTerm, ...] = ()
     roles: tuple[RoleTerm, ...] = ()
