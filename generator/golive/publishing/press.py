@@ -58,6 +58,7 @@ class Imprint:
         commit: full id or ``None``. commit_href: the commit on the forge.
         as_of: the time everything was judged at, RFC 3339; `as_of_words` for people.
         clean: False marks uncommitted changes.
+        proven_by: who did the mathematics of the signatures.
         trust: what the book's trust files rest on, one clause.
         history: what is known of the past, one clause.
     """
@@ -68,6 +69,7 @@ class Imprint:
     as_of: str
     as_of_words: str
     tool: str
+    proven_by: str
     trial: bool
     clean: bool
     trust: str
@@ -158,6 +160,7 @@ def imprinted(edition: Edition) -> Imprint:
         as_of=times.rfc3339(edition.judgement.as_of),
         as_of_words=times.utc(edition.judgement.as_of),
         tool=edition.tool,
+        proven_by=wording.ENGINES[edition.engine],
         trial=edition.book.is_trial,
         clean=edition.tree.clean,
         trust=trust_words(edition.judgement.charter),

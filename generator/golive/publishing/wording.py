@@ -7,7 +7,7 @@ from typing import NamedTuple
 from golive.model.assessment import Decision, Gate, Result, State
 from golive.model.findings import Severity
 from golive.model.policy_difference import Bearing
-from golive.model.verification import Band
+from golive.model.verification import Band, EngineName
 
 
 class Status(NamedTuple):
@@ -40,6 +40,13 @@ _LOOKS = {
     ("clock", "calm"): "idle",
 }
 
+
+ENGINES = {
+    EngineName.NATIVE: "golive itself",
+    EngineName.GPG: "GnuPG",
+    EngineName.BOTH: "golive itself and GnuPG",
+}
+"""Who does the mathematics of signatures, for people."""
 
 STATES = {
     State.INVALID: Status("octagon", "bad", "Invalid"),

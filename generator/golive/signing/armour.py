@@ -46,9 +46,9 @@ _CRC24 = _crc24_table()
 
 def crc24(data: bytes) -> int:
     """The checksum of RFC 9580 section 6.1."""
-    crc = _CRC24_START
+    crc, table = _CRC24_START, _CRC24
     for byte in data:
-        crc = ((crc << 8) & 0xFFFFFF) ^ _CRC24[(crc >> 16) ^ byte]
+        crc = ((crc & 0xFFFF) << 8) ^ table[(crc >> 16) ^ byte]
     return crc
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from golive.signing.faults import MalformedError, UnsupportedError
 
 _NEW_FORMAT = 0x40
 _CRITICAL = 0x80
+_ENDS_EARLY = "the data ends in the middle of a packet"
 
 
 class Tag(IntEnum):
@@ -25,8 +26,7 @@ class Tag(IntEnum):
     USER_ATTRIBUTE = 17
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(NamedTuple):
     """One packet: its number of kind (maybe none of `Tag`) and its body."""
 
     tag: int
@@ -55,7 +55,7 @@ class Reader:
         """The next ``count`` bytes; raises `MalformedError` when there are fewer."""
         end = self._at + count
         if end > len(self._data):
-            raise MalformedError("the data ends in the middle of a packet")
+            raise MalformedError(_ENDS_EARLY)
         taken = self._data[self._at : end]
         self._at = end
         return taken
@@ -112,8 +112,7 @@ def _new_length(reader: Reader) -> int:
     return reader.number(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Subpacket:
+class Subpacket(NamedTuple):
     """One statement inside a signature (RFC 9580 section 5.2.3.7)."""
 
     kind: int
@@ -122,20 +121,27 @@ class Subpacket:
 
 
 def subpackets(area: bytes) -> tuple[Subpacket, ...]:
-    """All subpackets of a hashed or unhashed area, in order."""
-    reader = Reader(area)
-    found = []
-    while not reader.done:
-        content = Reader(reader.take(_subpacket_length(reader)))
-        kind = content.number(1)
-        found.append(Subpacket(kind & 0x7F, bool(kind & _CRITICAL), content.rest()))
+    """All subpackets of a hashed or unhashed area, in order.
+
+    Written without `Reader`: every signature has two areas with a few short parts each.
+    """
+    found, at = [], 0
+    while at < len(area):
+        start, length = _subpacket_bounds(area, at)
+        at = start + length
+        if not length or at > len(area):
+            raise MalformedError(_ENDS_EARLY)
+        kind = area[start]
+        found.append(Subpacket(kind & 0x7F, kind >= _CRITICAL, area[start + 1 : at]))
     return tuple(found)
 
 
-def _subpacket_length(reader: Reader) -> int:
-    first = reader.number(1)
+def _subpacket_bounds(area: bytes, at: int) -> tuple[int, int]:
+    """Where the subpacket whose length stands at a place begins, and how long it is."""
+    first = area[at]
     if first < 192:  # noqa: PLR2004  # RFC 9580 section 5.2.3.7
-        return first
+        return at + 1, first
+    reader = Reader(area[at + 1 :])
     if first < 255:  # noqa: PLR2004  # ditto
-        return ((first - 192) << 8) + reader.number(1) + 192
-    return reader.number(4)
+        return at + 2, ((first - 192) << 8) + reader.number(1) + 192
+    return at + 5, reader.number(4)

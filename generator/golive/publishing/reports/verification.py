@@ -8,12 +8,8 @@ from datetime import datetime
 from golive.model.verification import Band, EngineName, Verification
 from golive.publishing.reports.style import Style
 from golive.publishing.times import rfc3339
+from golive.publishing.wording import ENGINES
 
-_ENGINES = {
-    EngineName.NATIVE: "golive itself",
-    EngineName.GPG: "GnuPG",
-    EngineName.BOTH: "golive itself and GnuPG",
-}
 _BANDS = {Band.COUNTS: "green", Band.NOTED: "yellow", Band.FAILS: "red"}
 _LIMITS = (
     "This is about these three files alone: whose key it is, whether they may sign, and when the signature "
@@ -47,7 +43,7 @@ def as_text(answer: Verification, engine: EngineName, at: datetime, style: Style
         "primary key": answer.primary if answer.primary != answer.fingerprint else None,
         "made": rfc3339(answer.made_at) if answer.made_at else None,
         "algorithm": answer.algorithm,
-        "proven by": _ENGINES[engine],
+        "proven by": ENGINES[engine],
         "as of": rfc3339(at),
     }
     lines = [f"{head}: {band.value}.", f"{answer.detail[:1].upper()}{answer.detail[1:]}.", ""]
