@@ -30,6 +30,7 @@ def is_breach(book: Company, commit: str, said: str, *found: tuple[str, str]) ->
     told = " ".join(book.refusals())
     assert f"Commit {commit[:12]} of {day} by Forge {said}" in told, told
     assert set(found) <= set(book.found()), book.found()
+    assert book.ask("verify", RELEASE).data["state"] != "authorized"
 
 
 # what landed is not taken back

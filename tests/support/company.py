@@ -178,13 +178,14 @@ class Company(Chronicle):
     ) -> list[str]:
         """Holds that a record does not count by one rule, and that everybody says so.
 
-        `status` gives rule, outcome and words; `check` finds it where it is a fault of the book; `gate`
-        says no. Given back are the reasons of the gate.
+        `status` gives rule, outcome and words; `check` finds it where it is a fault of the book; `verify`
+        and `gate` say no. Given back are the reasons of the gate.
         """
         told = self.decision(name, release)
         assert (told["counts"], told["reason"], told["signature"]["outcome"]) == (False, rule, outcome), told
         assert words in told["why"]
         assert rule not in FAULTS or (rule, self.path(name, release)) in self.found()
+        assert self.ask("verify", release).data["state"] != "authorized"
         return self.refusals(release=release)
 
     def is_spoilt(self, rule: str, message: str, name: str = QUALITY, release: str = RELEASE) -> None:
