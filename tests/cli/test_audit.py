@@ -53,7 +53,7 @@ def test_a_sample_comes_with_all_that_is_needed_to_check_it(tmp_path: Path) -> N
         assert list((pack / "book/records/keys").iterdir())
         assert (pack / "book/policies/book.yaml").is_file()
         code, said = asked(pack)
-        assert (code, "CONSISTENT, but the keys come from this bundle." in said) == (0, True)
+        assert (code, "RESULT: consistent, but the keys come from this bundle." in said) == (0, True)
 
 
 def test_the_same_seed_draws_the_same_bytes(tmp_path: Path) -> None:

@@ -1316,10 +1316,10 @@ def check_verdict(bundle: Bundle, records: list[Signed], step: Step) -> None:
     for one in (each for each in latest(records) if each.stops):
         knew = any(subject.get(one.inner) == sha256(bundle.book[one.path]) for subject in goes)
         if verdict["gates"].get("authorization") and not knew:
-            step.unclear(f"{one.inner} says {one.word}, and nobody authorized the release in knowledge of it")
+            step.unclear(f"{one.inner} says {one.word}, and no go was said in knowledge of it")
         else:
             step.says(f"{one.inner} says {one.word}; whether that is settled is golive's judgement.")
-    step.says(f"It says: {shown(verdict['state'])}. {shown(verdict['words'])}")
+    step.says("What it says stands in verdict.json; it is told here only with a --root.")
 
 
 # --- the root: what you were told by somebody you trust -------------------------------------------
@@ -1488,6 +1488,8 @@ def root_step(bundle: Bundle, records: list[Signed], root: str) -> Step:
     step = Step(title, "every signature that counts is by a key that your root stands for.", limits)
     try:
         check_root(bundle, records, step, root)
+        if step.state == HOLDS:
+            step.says(f"The verdict says: {shown(bundle.verdict['state'])}. {shown(bundle.verdict['words'])}")
     except CannotTellError as fault:
         step.unclear(str(fault))
     return step
@@ -1507,10 +1509,10 @@ def conclusion(bundle: Bundle | None, steps: list[Step]) -> tuple[int, list[str]
     state = shown(bundle.verdict["state"])
     if steps[-1].state == UNASKED:
         return 0, [
-            "CONSISTENT, but the keys come from this bundle.",
-            f"It says that the release is {state}. Nobody has told you yet whose the keys are: whoever made",
-            "the bundle could have made the keys too. Get the first charter's digest or fingerprints from",
-            "somebody you trust, and run this again with --root (README.txt says how).",
+            "RESULT: consistent, but the keys come from this bundle.",
+            "Nobody has told you yet whose the keys are: whoever made the bundle could have made the keys",
+            "too. Get the first charter's digest or fingerprints from somebody you trust, and run this again",
+            "with --root (README.txt says how); then it says how the release stands.",
         ]
     limit = "The policy's judgement is golive's (verdict.json); `golive verify` makes it anew."
     if bundle.verdict["gates"].get("authorization"):
