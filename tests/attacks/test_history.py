@@ -159,6 +159,7 @@ def test_a_book_is_not_made_a_trial_again(book: Company, opened: str | None, sai
     book.put(SETTINGS, settings(opened=opened))
     commit = book.commit("settings")
     is_breach(book, commit, said, ("opening-changed", SETTINGS))
+    assert book.ask("verify", RELEASE).code == 4
 
 
 def test_a_book_does_not_take_another_name(book: Company) -> None:

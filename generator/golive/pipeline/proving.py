@@ -81,7 +81,9 @@ def _history(edition: Edition, assessment: Assessment) -> Step:
             "It cannot be seen, for it is shallow or absent: fetch all of it with `git fetch --unshallow`."
         )
         lines = [Line(words, Ending.OPEN)]
-    lines += (Line(_breach(breach), Ending.FAILS) for breach in assessment.breaches)
+    # Where a book was opened once and is called a trial again, what was taken back is its opening.
+    breaches = edition.judgement.breaches if is_trial else assessment.breaches
+    lines += (Line(_breach(breach), Ending.FAILS) for breach in breaches)
     return Step(
         "history",
         "The history is complete, and nothing was taken back in it",
@@ -90,7 +92,7 @@ def _history(edition: Edition, assessment: Assessment) -> Step:
         "was changed or removed since the book opened.",
         "that the server kept the line as it was: who may rewrite it there can rewrite this. Keep the id of "
         "a commit that you saw.",
-        unasked=is_trial,
+        unasked=is_trial and not breaches,
     )
 
 
