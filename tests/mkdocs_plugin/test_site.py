@@ -71,7 +71,7 @@ def test_a_site_has_stamped_and_hand_written_pages_data_search_and_map(built: Bu
 
 def test_the_report_counts_what_was_written(made: Make, plain_source: Path, tmp_path: Path) -> None:
     report = site.build_content(made(), tmp_path / "site", site_source=plain_source)
-    assert (report.pages, report.artifacts, report.search) == (17, 1, "material")
+    assert (report.pages, report.artifacts, report.search) == (18, 1, "material")
     assert report.hand_written >= 4
 
 

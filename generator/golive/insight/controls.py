@@ -18,6 +18,7 @@ CONTROLS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "NIST-800-53-CM-3": ("NIST SP 800-53 Rev. 5", "Configuration change control"),
         "NIST-800-53-CM-4": ("NIST SP 800-53 Rev. 5", "Impact analyses"),
         "PCI-DSS-6.5": ("PCI DSS v4.0", "Changes to all system components are managed securely"),
+        "SOC2-CC6.1": ("AICPA Trust Services Criteria 2017", "Logical access security"),
         "SOC2-CC8.1": ("AICPA Trust Services Criteria 2017", "Change management"),
     }
 )
