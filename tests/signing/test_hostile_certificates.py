@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from golive.model.verification import EngineName, Outcome, SignedItem
 from golive.signing import verify
+from golive.signing.faults import MalformedError
 from golive.signing.mathematics import SMALL_ORDER, check_of, holds
+from golive.signing.wholeness import check_key
 from support.certificates import (
     AUTHENTICATES,
     BOTH,
@@ -317,3 +323,43 @@ def test_the_time_that_a_key_lasts_is_held_to_the_second() -> None:
     for at, wanted in ((edge - timedelta(seconds=1), Outcome.GOOD_KEY_EXPIRED_SINCE), (edge, EXPIRED)):
         item = SignedItem("a", DOCUMENT, PIA.signs(DOCUMENT, at))
         assert verify([item], {PIA.fingerprint: key}, NOW)["a"].outcome is wanted
+
+
+def test_a_key_that_says_nothing_of_its_use_may_sign() -> None:
+    key = {PIA.fingerprint: written(HEAD, NAMED, PIA.certifies(NAME, flags=None))}
+    item = SignedItem("a.yaml", DOCUMENT, PIA.signs(DOCUMENT))
+    for engine in EngineName:
+        assert verify([item], key, NOW, engine=engine)["a.yaml"].outcome is GOOD
+
+
+def test_a_signature_of_another_kind_is_no_answer_of_a_subkey() -> None:
+    other = answered_by(SUB.says(0x18, PAIR))
+    key = {PIA.fingerprint: written(*PLAIN, SUBKEY, other)}
+    item = SignedItem("a.yaml", DOCUMENT, SUB.signs(DOCUMENT))
+    assert verify([item], key, NOW)["a.yaml"].outcome is UNFIT
+    beside = {PIA.fingerprint: written(*PLAIN, SUBKEY, answered_by(SUB.says(0x18, PAIR), SUB.answers(PIA)))}
+    assert verify([item], beside, NOW)["a.yaml"].outcome is GOOD
+
+
+def test_an_algorithm_that_golive_does_not_take_has_no_mathematics() -> None:
+    assert check_of(bytes([4, 0, 0, 0, 0, 17])) is None
+
+
+def test_a_hash_that_is_shorter_than_its_curve_proves_nothing() -> None:
+    private = ec.generate_private_key(ec.SECP384R1())
+    point = private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    oid = bytes.fromhex("2b81040022")
+    check = check_of(bytes([4, 0, 0, 0, 0, 19, len(oid)]) + oid + number(point))
+    assert check is not None
+    for hash_, name, algorithm in ((8, "sha256", hashes.SHA256()), (9, "sha384", hashes.SHA384())):
+        digest = hashlib.new(name, DOCUMENT).digest()
+        pair = decode_dss_signature(private.sign(digest, ec.ECDSA(Prehashed(algorithm))))
+        numbers = b"".join(number(value.to_bytes(48)) for value in pair)
+        assert holds(check, numbers, hash_, digest) is (hash_ == 9)
+
+
+def test_a_key_with_a_number_that_gpg_would_not_read_is_refused() -> None:
+    huge = number(b"\xff" * 2049)
+    body = bytes([4]) + seconds(CREATED) + bytes([1]) + huge + number(b"\x01\x00\x01")
+    with pytest.raises(MalformedError, match="longer than GnuPG reads"):
+        check_key(body)
