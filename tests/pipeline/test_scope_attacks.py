@@ -166,7 +166,7 @@ def test_in_peace_both_say_yes(crowd: Crowd) -> None:
 
 
 @pytest.mark.parametrize(("attack", "goes"), ATTACKS, ids=lambda one: getattr(one, "__name__", str(one)))
-def test_the_answer_is_that_of_the_whole_book(attack: Attack, goes: bool, crowd: Crowd) -> None:  # noqa: FBT001
+def test_the_answer_is_that_of_the_whole_book(attack: Attack, goes: bool, crowd: Crowd) -> None:  # noqa: FBT001 - a column of the table
     attack(crowd)
     crowd.repo.commit(at=crowd.now)
     crowd.now += HOUR

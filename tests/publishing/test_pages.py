@@ -95,6 +95,13 @@ def test_each_heading_of_the_contents_stands_on_its_page(name: str) -> None:
         assert missing == [], address
 
 
+def test_contents_leave_out_no_section_of_their_page(name: str) -> None:
+    for address, page in PAGES[name].items():
+        sections = [tag.attributes["id"] for tag in READ[name, address].all("h2") if "id" in tag.attributes]
+        listed = {heading.anchor for heading in page.headings}
+        assert not listed or [anchor for anchor in sections if anchor not in listed] == [], address
+
+
 def test_tables_have_a_caption_and_scoped_headers(name: str) -> None:
     for (edition, address), page in READ.items():
         if edition == name:

@@ -14,7 +14,7 @@ from golive.reading import glances, read
 from golive.reading.glancing import days
 
 FOLDER = "records/releases/pay/1.0"
-MOMENTS = st.datetimes(min_value=datetime(1901, 1, 1), max_value=datetime(8999, 1, 1))  # noqa: DTZ001
+MOMENTS = st.datetimes(min_value=datetime(1901, 1, 1), max_value=datetime(8999, 1, 1))  # noqa: DTZ001 - Hypothesis adds the zone
 OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 STYLES = st.sampled_from(("", "'", '"'))
 

@@ -28,7 +28,7 @@ def test_real_keys_prove_themselves(world: World) -> None:
 
 
 @pytest.mark.parametrize("revoked", [False, True])
-def test_expired_and_revoked_keys_prove_themselves_too(world: World, revoked: bool) -> None:  # noqa: FBT001
+def test_expired_and_revoked_keys_prove_themselves_too(world: World, revoked: bool) -> None:  # noqa: FBT001 - a column of the table
     key = world.ring.ed25519(expires=CREATED + 30 * DAY)
     if revoked:
         world.ring.revoke(key, at=CREATED + DAY)

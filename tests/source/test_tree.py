@@ -287,14 +287,14 @@ def test_a_submodule_that_was_not_fetched_is_one_entry(repo: Repo) -> None:
 @pytest.mark.parametrize("name", [b"caf\xe9.yaml", b"new\nline.yaml", b"\x1b[31m.yaml", b'"quoted".yaml'])
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_odd_names_are_kept(repo: Repo, name: bytes) -> None:
-    with open(os.fsencode(repo.path) + b"/records/" + name, "wb") as stream:  # noqa: PTH123
+    with open(os.fsencode(repo.path) + b"/records/" + name, "wb") as stream:  # noqa: PTH123 - pathlib takes no bytes
         stream.write(b"x\n")
     path = "records/" + name.decode("utf-8", "surrogateescape")
     assert read_tree(repo.path).files[path].data == b"x\n"
     repo.commit()
     assert read_tree(repo.path) == read_tree(repo.path, "HEAD")
     repo.git("config", "core.autocrlf", "true")
-    with open(os.fsencode(repo.path) + b"/records/" + name, "wb") as stream:  # noqa: PTH123
+    with open(os.fsencode(repo.path) + b"/records/" + name, "wb") as stream:  # noqa: PTH123 - pathlib takes no bytes
         stream.write(b"x\r\n")
     assert read_tree(repo.path).files[path].committed is (b"\n" not in name)
 

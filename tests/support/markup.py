@@ -77,5 +77,5 @@ def body(html: str) -> Body:
     reader = Body()
     reader.feed(html)
     reader.close()
-    reader.faults.extend(f"<{tag}> stays open" for tag in reader._open)  # noqa: SLF001
+    reader.faults.extend(f"<{tag}> stays open" for tag in reader._open)  # noqa: SLF001 - the reader's own state at its end
     return reader

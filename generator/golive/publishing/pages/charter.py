@@ -66,7 +66,11 @@ def charter(press: Press) -> Iterator[Page]:
                 (rule.title, here.rule(slug)) for slug, rule in press.rules.items() if "charter" in slug
             ],
         },
-        headings=(Heading("trust", "What trust rests on"), Heading("versions", "Versions")),
+        headings=(
+            Heading("trust", "What trust rests on"),
+            Heading("versions", "Versions"),
+            Heading("checks", "What checks it"),
+        ),
         search=SearchEntry("charter · stewards · root · trust"),
     )
     yield press.printed(sheet)
