@@ -41,14 +41,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chronicle]:
         book = Chronicle(tmp_path_factory.mktemp("book"), ring)
         book.trust()
         book.commit("trust")
-        book.draft(GO)
-        book.answer(GO)
-        book.commit("draft")
-        book.approve(GO, "qa-one")
-        book.approve(GO, "ops-one")
-        book.commit("approved")
-        book.authorize(GO)
-        book.commit("go")
+        book.go(GO)
         yield book
 
 

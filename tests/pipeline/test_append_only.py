@@ -34,26 +34,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chronicle]:
         book.trust()
         book.commit("trust")
         _closed(book)
-        book.draft(OPEN, ahead=START - book.now)
-        book.answer(OPEN)
-        book.commit("draft")
-        book.approve(OPEN, "qa-one")
-        book.approve(OPEN, "ops-one")
-        book.commit("signed")
-        book.authorize(OPEN)
-        book.commit("go")
+        book.go(OPEN, ahead=START - book.now)
         yield book
 
 
 def _closed(book: Chronicle) -> None:
-    book.draft(CLOSED, ahead=timedelta(hours=4, minutes=30))
-    book.answer(CLOSED)
-    book.commit("draft")
-    book.approve(CLOSED, "qa-one")
-    book.approve(CLOSED, "ops-one")
-    book.commit("signed")
-    book.authorize(CLOSED)
-    book.commit("go")
+    book.go(CLOSED, ahead=timedelta(hours=4, minutes=30))
     for step in (book.deploy, book.validate, book.review, book.close):
         step(CLOSED)
         book.commit(step.__name__)
@@ -266,14 +252,7 @@ class TestTrustFiles:
         ATTACKS[attack][0](book)
         book.repo.git("revert", "--no-edit", by_mallory(book), at=book.now)
         book.now += timedelta(hours=1)
-        book.draft("pay/1.1.0", ahead=START + timedelta(days=1) - book.now)
-        book.answer("pay/1.1.0")
-        book.commit("draft")
-        book.approve("pay/1.1.0", "qa-one")
-        book.approve("pay/1.1.0", "ops-one")
-        book.commit("signed")
-        book.authorize("pay/1.1.0")
-        book.commit("go")
+        book.go("pay/1.1.0", ahead=START + timedelta(days=1) - book.now)
         assert states(book.edition())["pay/1.1.0"] == "authorized"
 
 

@@ -693,14 +693,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chronicle]:
         for number in (1, 2):
             charter(chronicle, number)
             chronicle.commit(f"charter {number}")
-        chronicle.draft(GO)
-        chronicle.answer(GO)
-        chronicle.commit("draft")
-        chronicle.approve(GO, "qa-one")
-        chronicle.approve(GO, "ops-one")
-        chronicle.commit("approved")
-        chronicle.authorize(GO)
-        chronicle.commit("go")
+        chronicle.go(GO)
         yield chronicle
 
 
