@@ -202,7 +202,7 @@ def test_nobodys_yes_is_taken_for_granted(
     desk.type("charter", "propose", "--steward", "ann")
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     said = desk.type("charter", "sign", "--as", "ann", *words)
-    assert (said.code, "give --yes to sign" in said.err) == (2, True)
+    assert (said.code, "this is a decision: give --yes" in said.err) == (2, True)
 
 
 def test_a_signature_that_does_not_hold_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,10 +216,10 @@ def test_a_signature_that_does_not_hold_is_not_kept(desk: Desk, monkeypatch: pyt
 
 
 def test_a_file_that_cannot_be_written_is_said(desk: Desk) -> None:
-    (desk.repo.path / f"{FIRST}.new").mkdir(parents=True)
+    (desk.repo.path / ".golive").write_bytes(b"in the way")
     said = desk.type("charter", "propose", "--steward", "ann")
     assert said.code == 2
-    assert "1.yaml cannot be written" in said.err
+    assert "Nothing was written: File exists." in said.err
 
 
 class TestRoot:

@@ -278,6 +278,6 @@ class TestRenew:
             raise OSError(28, "No space left on device")
 
         offered = self.renewed(town, tmp_path)
-        monkeypatch.setattr(Path, "replace", full)
+        monkeypatch.setattr("os.fsync", full)
         answer = town.keys("renew", town.ada, "--from", offered)
-        assert (answer.code, "cannot be written: No space left" in answer.err) == (2, True)
+        assert (answer.code, "Nothing was written: No space left" in answer.err) == (2, True)

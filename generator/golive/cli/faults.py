@@ -9,6 +9,7 @@ import traceback
 
 import golive
 from golive.cli.exits import Exit
+from golive.model.draft import NotWrittenError
 from golive.signing import EngineError
 from golive.source import SourceError
 
@@ -28,7 +29,7 @@ def explain(error: Exception) -> Exit:
 
 
 def _code(error: Exception) -> Exit:
-    if isinstance(error, UsageError):
+    if isinstance(error, UsageError | NotWrittenError):
         return Exit.USAGE
     if isinstance(error, SourceError):
         return Exit.SOURCE

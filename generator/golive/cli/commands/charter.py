@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from golive import judging, pipeline
+from golive import authoring, judging, pipeline
 from golive.cli import door
+from golive.cli.asking import agreed
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.judging import CannotProposeError
@@ -46,22 +46,12 @@ def _propose(arguments: argparse.Namespace) -> Exit:
     sys.stdout.write(report.proposal_as_text(proposal, style))
     if arguments.dry_run:
         return Exit.FINE
-    _write(request.root / proposal.path, found.data)
+    authoring.write(request.root, [authoring.replacing(request.root, proposal.path, found.data)])
     door.say(arguments, f"{proposal.path} is written. Commit it with what it lists:")
     door.say(
         arguments, f"  git add {proposal.path} && git commit -m 'charter: version {proposal.charter.version}'"
     )
     return Exit.FINE
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path.name} cannot be written: {error.strerror}.") from error
 
 
 # --- sign ---------------------------------------------------------------------------------------
@@ -77,7 +67,7 @@ def _sign(arguments: argparse.Namespace) -> Exit:
         return Exit.FINE
     sys.stdout.write(report.to_sign(edition, version, door.style(arguments)))
     sys.stdout.flush()
-    if not _agreed(arguments, version):
+    if not agreed(arguments, f"Sign version {version.number} as {arguments.person}?"):
         door.say(arguments, "Nothing was signed.")
         return Exit.NO
     signature, found = pipeline.seal_charter(edition, version, key, door.request(arguments).now)
@@ -85,7 +75,8 @@ def _sign(arguments: argparse.Namespace) -> Exit:
         door.say(arguments, f"golive: the signature does not hold: {found.detail}. Nothing was written.")
         return Exit.UNVERIFIED
     path = f"policies/charter/{version.number}.{arguments.person}.asc"
-    _write(door.book_root(arguments) / path, signature)
+    root = door.book_root(arguments)
+    authoring.write(root, [authoring.replacing(root, path, signature)])
     door.say(arguments, f"{path} is written and holds. Commit it:")
     door.say(
         arguments, f"  git add {path} && git commit -m 'charter: {arguments.person} signs {version.number}'"
@@ -142,14 +133,3 @@ def _before(edition: Edition, version: CharterVersion) -> Charter | None:
     known = found.versions if found else ()
     previous = version.text.record.previous
     return next((one.text.record for one in known if one.text.digest == previous), None)
-
-
-def _agreed(arguments: argparse.Namespace, version: CharterVersion) -> bool:
-    """Whether the person wants to sign; nobody's yes is ever taken for granted."""
-    if arguments.yes:
-        return True
-    if arguments.no_input or not sys.stdin.isatty():
-        raise UsageError("Nobody is asked here, and a signature is a decision: give --yes to sign.")
-    sys.stderr.write(f"Sign version {version.number} as {arguments.person}? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}

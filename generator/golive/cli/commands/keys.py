@@ -7,13 +7,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from golive import pipeline, signing
+from golive import authoring, pipeline, signing
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.edition import Edition
 from golive.model.findings import Finding
-from golive.model.renewal import Renewal
 from golive.publishing.reports import findings as findings_report
 from golive.publishing.reports import keys as report
 
@@ -83,7 +82,8 @@ def _renew(arguments: argparse.Namespace) -> Exit:
     found = pipeline.renewal(edition.book, fingerprint, offered)
     written = bool(found.changes) and not arguments.dry_run
     if written:
-        _write(request.root, found)
+        draft = authoring.replacing(request.root, found.path, found.data)
+        authoring.write(request.root, [draft])
     if arguments.format == "json":
         door.write(arguments, report.renewal_as_json(found, written=written))
     else:
@@ -103,13 +103,3 @@ def _fingerprint(key: str, edition: Edition) -> str:
             "file, in a change that the stewards or the old key sign."
         )
     return wanted
-
-
-def _write(root: Path, renewal: Renewal) -> None:
-    target = root / renewal.path
-    beside = target.with_suffix(".asc.new")
-    try:
-        beside.write_bytes(renewal.data)
-        beside.replace(target)
-    except OSError as error:
-        raise UsageError(f"{renewal.path} cannot be written: {error.strerror}.") from error
