@@ -208,6 +208,10 @@ CASES: dict[str, Case] = {
     "a number longer than GnuPG reads": certified(
         NO, CERTIFIED, (2, CERTIFIED[1][:-70] + b"\x40\x01\x01" + bytes(2048))
     ),
+    "an answer whose numbers are none": bound(NO, BOUND, answered_by(SUB.answers(PIA)[:-66] + b"\xff" * 66)),
+    "an answer inside of an answer": bound(
+        NO, BOUND, answered_by(SUB.says(0x19, PAIR, unhashed=embedded(SUB.answers(PIA)[:10])))
+    ),
     "an end of a signature without a number, at which GnuPG dies": certified(
         NO, PIA.certifies(NAME, more=subpacket(3, b""))
     ),

@@ -6,12 +6,12 @@ file would make every other of a book unknown. So it is refused on reading.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from golive.signing.faults import MalformedError
 from golive.signing.packets import Reader, Subpacket
-from golive.signing.statement import EXPIRATION_TIME, NOTATION, Statement
+from golive.signing.statement import EMBEDDED_SIGNATURE, EXPIRATION_TIME, NOTATION, Statement, statement
 
 _LONGEST = 16384  # bits; GnuPG reads no longer number
 _FIXED = 6  # version, time and algorithm come first in a key: RFC 9580 section 5.5.2.2
@@ -38,7 +38,23 @@ def check_key(body: bytes) -> None:
 
 
 def check_signature(said: Statement) -> None:
-    """Raise `MalformedError` unless a signature holds the numbers of its algorithm, and no short part."""
+    """Raise `FormatError` unless a signature, and each answer in it, is whole, with no short part.
+
+    An answer is the signature of a subkey that stands in the one that binds it; none stands in an answer.
+    """
+    _check_one(said)
+    for body in _embedded(said):
+        answer = statement(body)
+        _check_one(answer)
+        if any(_embedded(answer)):
+            raise MalformedError("a signature stands inside of one that stands in another")
+
+
+def _embedded(said: Statement) -> Iterator[bytes]:
+    return (part.body for part in (*said.hashed, *said.unhashed) if part.kind == EMBEDDED_SIGNATURE)
+
+
+def _check_one(said: Statement) -> None:
     _check(Reader(said.numbers), _OF_SIGNATURES.get(said.algorithm, 0))
     said.seconds(EXPIRATION_TIME)
     for part in (*said.hashed, *said.unhashed):
