@@ -70,3 +70,13 @@ def test_what_a_book_says_of_mkdocs_is_never_read(installed: Path, tmp_path: Pat
     done = run(installed, "build", "--book", book)
     assert done.returncode == 0, done.stderr
     assert "Evil" not in (book / "build/site/index.html").read_text("utf-8")
+
+
+def test_it_begins_a_book_with_the_shipped_policies(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, "init", tmp_path / "book", "--no-input", "--profile", "regulated")
+    assert done.returncode == 0, done.stderr
+    for name in ("regulated", "hotfix"):
+        path = f"policies/{name}/1.yaml"
+        assert (tmp_path / "book" / path).read_bytes() == (CHECKOUT / path).read_bytes()
+    assert (tmp_path / "book/.github/workflows/golive-check.yml").is_file()
+    assert run(installed, "check", "--book", tmp_path / "book").returncode == 0

@@ -2,12 +2,18 @@
 
 from golive.authoring.charter import charter_text
 from golive.authoring.fresh_folder import ImportRefusedError
+from golive.authoring.new_book import FORGES, NewBook, book_drafts
 from golive.authoring.openstack import ImportReport, import_openstack
+from golive.authoring.shipped import PROFILES
 from golive.authoring.writing import digest_of, leftovers_removed, replacing, write
 
 __all__ = [
+    "FORGES",
+    "PROFILES",
     "ImportRefusedError",
     "ImportReport",
+    "NewBook",
+    "book_drafts",
     "charter_text",
     "digest_of",
     "import_openstack",

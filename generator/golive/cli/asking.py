@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from golive.cli.faults import UsageError
 
@@ -46,3 +47,21 @@ def answer(question: str) -> str:
     sys.stderr.write(f"{question} ")
     sys.stderr.flush()
     return sys.stdin.readline().strip()
+
+
+def choice(
+    arguments: argparse.Namespace, option: str, question: str, default: str, among: Sequence[str] = ()
+) -> str:
+    """What an option says, else what they answer, else the default; one of `among`, if any.
+
+    Raises:
+        UsageError: the answer is none of those.
+    """
+    given = getattr(arguments, option.removeprefix("--").replace("-", "_"))
+    if given is None and asks(arguments):
+        offered = f" ({', '.join(among)})" if among else ""
+        given = answer(f"{question}{offered} [{default}]?")
+    chosen = str(given or default).strip()
+    if among and chosen not in among:
+        raise UsageError(f"{option} wants {' or '.join(among)}, not {chosen!r}.")
+    return chosen

@@ -6,6 +6,7 @@ Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judge
 from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
+from golive.pipeline.drafted import faults, schemas
 from golive.pipeline.items import signed_items
 from golive.pipeline.keys import key_edition, renewal
 from golive.pipeline.proving import proof
@@ -23,11 +24,13 @@ __all__ = [
     "bundled",
     "change",
     "edition",
+    "faults",
     "key_edition",
     "proof",
     "propose_charter",
     "renewal",
     "rule_docs",
+    "schemas",
     "seal_charter",
     "signed_items",
     "what_if",

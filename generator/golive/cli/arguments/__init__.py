@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, making, trust
+from golive.cli.arguments import answers, making, trust, writing
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -21,6 +21,7 @@ by its policy, and publishes the proof.
   golive what-if shop-web/5.3.0 --sign product-owner=sam-okafor
   golive keys list                 whose keys there are, and which run out
   golive build                     the site
+  golive init governance           a book of your own
 """
 
 _EXITS = """\
@@ -42,6 +43,7 @@ _COMMANDS = (
     making.build,
     making.serve,
     making.import_,
+    writing.init,
 )
 """In the order of the help."""
 

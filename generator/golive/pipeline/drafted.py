@@ -1,0 +1,32 @@
+"""Files that are to be written, read before they are: what golive would find wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from golive import reading
+from golive.model.draft import Draft
+from golive.model.findings import Finding, Severity
+from golive.model.tree import File, Tree
+
+
+def faults(tree: Tree, drafts: Iterable[Draft]) -> tuple[Finding, ...]:
+    """The errors that reading finds in the drafted files, standing in a tree, in the order of their paths."""
+    files = {
+        draft.path: File(draft.data) for draft in drafts if draft.path.startswith(("records/", "policies/"))
+    }
+    found = reading.read(with_files(tree, files)).findings
+    return tuple(f for f in found if f.place.path in files and f.severity is Severity.ERROR)
+
+
+def with_files(tree: Tree, files: Mapping[str, File]) -> Tree:
+    """A tree with files in it that are to be written."""
+    together = {**tree.files, **files}
+    ordered = sorted(together, key=lambda path: path.encode("utf-8", "surrogateescape"))
+    return replace(tree, files={path: together[path] for path in ordered}, clean=False)
+
+
+def schemas() -> Mapping[str, str]:
+    """File name to the text of the schema of each kind of record, for editors."""
+    return {name: text for name, text in reading.schemas().items() if name != "change-report.schema.json"}
