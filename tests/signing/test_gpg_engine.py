@@ -13,7 +13,7 @@ import pytest
 
 from golive.model.verification import EngineName, Outcome, SignedItem
 from golive.signing import EngineError, gpg_process, verify
-from golive.signing.engine import Task, Verdict
+from golive.signing.engine import Task, Verdict, task_of
 from golive.signing.gpg_listing import listed_keys
 from golive.signing.gpg_status import Block, blocks, verdict_of
 from golive.signing.keybook import key_book
@@ -244,7 +244,7 @@ def test_keys_that_no_signature_names_are_not_imported(world: World, signature: 
 
 @pytest.fixture
 def task(world: World, signature: bytes) -> Task:
-    return Task(DOCUMENT, read_signature(signature), key_book(world.keys).holders[world.ada])
+    return task_of(DOCUMENT, read_signature(signature), key_book(world.keys).holders[world.ada])
 
 
 GOOD = ("GOODSIG", "X", "Ada")
@@ -316,8 +316,8 @@ def test_a_revoked_verdict_is_carried_on(task: Task) -> None:
 
 
 def test_a_signature_that_expires_is_compared_by_its_end(task: Task) -> None:
-    ends = replace(task.signature, expires=NOW)
-    lasting = replace(task, signature=ends)
+    ends = task.signature._replace(expires=NOW)
+    lasting = task._replace(signature=ends)
     assert said(lasting, GOOD, valid(task, expires=str(int(NOW.timestamp())))) is Verdict.VALID
     assert said(lasting, GOOD, valid(task)) is Verdict.FAILED
 

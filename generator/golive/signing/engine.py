@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from golive.signing.certificate import KeyFile
 from golive.signing.keybook import Holder
@@ -33,13 +33,25 @@ class Verdict(Enum):
     """No answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document, its signature, and the one key of the book that the signature names."""
+class Task(NamedTuple):
+    """A document, its signature, and the one key of the book that the signature names.
+
+    Attributes:
+        document: the exact bytes.
+        digest: of the document and of what the signature covers of itself (`Signature.digest_of`).
+        signature: as it was read.
+        holder: its key.
+    """
 
     document: bytes
+    digest: bytes
     signature: Signature
     holder: Holder
+
+    @property
+    def fits(self) -> bool:
+        """Whether the document's digest begins as the signature says (`Signature.fits`)."""
+        return self.signature.fits(self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,11 @@ class Proof:
     detail: str = ""
     expires: datetime | None = None
     is_revoked: bool = False
+
+
+def task_of(document: bytes, signature: Signature, holder: Holder) -> Task:
+    """The task to prove that a key signed a document; its digest is worked out here, once."""
+    return Task(document, signature.digest_of(document), signature, holder)
 
 
 Prover: TypeAlias = Callable[[Sequence[Task]], Sequence[Proof]]

@@ -77,8 +77,9 @@ def _first(item: SignedItem, task: Task, proof: Proof, as_of: datetime) -> tuple
         _soft(item, task, revocations),
         _since(task, proof, revocations, as_of),
     )
-    good = f"signed by {task.signature.issuer} on {stamp(task.signature.made_at)}"
-    return next(faults, (Outcome.GOOD, good))
+    for fault in faults:
+        return fault
+    return Outcome.GOOD, f"signed by {task.signature.issuer} on {stamp(task.signature.made_at)}"
 
 
 def _revocations(task: Task) -> Iterator[Revocation]:
@@ -148,4 +149,4 @@ def _since(
 
 def stamp(moment: datetime) -> str:
     """A time in UTC as people and machines read it, e.g. ``2026-06-01T12:00:00Z``."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{moment.isoformat()[:19]}Z"

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
 from golive.signing.faults import FormatError, MalformedError
-from golive.signing.packets import Reader
+from golive.signing.packets import Reader, integers
 
 Check: TypeAlias = Callable[[bytes, int, bytes], None]
 """Raises unless numbers (undecoded), by hash algorithm (number), are a signature of a digest."""
@@ -98,7 +98,7 @@ def _rsa(material: Reader) -> Check:
     scheme = padding.PKCS1v15()
 
     def check(numbers: bytes, hash_: int, digest: bytes) -> None:
-        (value,) = _integers(numbers, 1)
+        (value,) = integers(numbers, 1)
         key.verify(value.to_bytes(size), digest, scheme, _PREHASHED[hash_])
 
     return check
@@ -113,7 +113,7 @@ def _ecdsa(material: Reader) -> Check:
     def check(numbers: bytes, hash_: int, digest: bytes) -> None:
         if len(digest) < shortest:
             raise MalformedError("the hash is too short for the curve")
-        r, s = _integers(numbers, 2)
+        r, s = integers(numbers, 2)
         key.verify(encode_dss_signature(r, s), digest, ec.ECDSA(_PREHASHED[hash_]))
 
     return check
@@ -129,15 +129,7 @@ def _ed25519(material: Reader) -> Check:
     key = Ed25519PublicKey.from_public_bytes(encoded[1:])
 
     def check(numbers: bytes, _hash: int, digest: bytes) -> None:
-        r, s = _integers(numbers, 2)
+        r, s = integers(numbers, 2)
         key.verify(r.to_bytes(32) + s.to_bytes(32), digest)
 
     return check
-
-
-def _integers(numbers: bytes, count: int) -> list[int]:
-    reader = Reader(numbers)
-    values = [reader.integer()[0] for _ in range(count)]
-    if not reader.done:
-        raise MalformedError("there are stray bytes after the numbers")
-    return values

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from golive.signing.algorithms import (
     HASH_NAMES,
-    HASHES,
     RSA,
     Algorithm,
     check_hash,
@@ -17,7 +17,7 @@ from golive.signing.algorithms import (
 )
 from golive.signing.armour import SIGNATURE, unarmoured
 from golive.signing.faults import MalformedError, UnsupportedError
-from golive.signing.packets import Packet, Reader, Tag, packets
+from golive.signing.packets import Packet, Tag, integers, packets
 from golive.signing.statement import (
     CREATION_TIME,
     EXPIRATION_TIME,
@@ -27,12 +27,16 @@ from golive.signing.statement import (
     NOTATION,
     SIGNERS_USER_ID,
     Statement,
+    is_fingerprint,
     statement,
 )
 
 LARGEST_SIGNATURE = 16 * 1024
 """Bytes of a signature file that are read."""
 
+_HASHES: Mapping[int, Callable[[bytes], Any]] = MappingProxyType(
+    {8: hashlib.sha256, 9: hashlib.sha384, 10: hashlib.sha512}
+)
 _BINARY = 0x00
 _KINDS = {
     0x01: "a signature over text (made with --textmode)",
@@ -41,8 +45,7 @@ _KINDS = {
 _UNDERSTOOD = frozenset({CREATION_TIME, EXPIRATION_TIME, ISSUER_KEY_ID, SIGNERS_USER_ID, ISSUER_FINGERPRINT})
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A detached version 4 signature over exact bytes.
 
     Attributes:
@@ -68,28 +71,25 @@ class Signature:
         """The hash as people write it, e.g. ``SHA-512``."""
         return HASH_NAMES[self.digest]
 
-    def fits(self, document: bytes) -> bool:
-        """True when the digest of the document begins as the signature says.
+    def fits(self, digest: bytes) -> bool:
+        """True when the digest of a document begins as the signature says.
 
         Two bytes prove nothing; but a signature whose two bytes differ was changed after
         signing, although the mathematics do not cover them (RFC 9580 section 5.2.3).
         """
-        return self.digest_of(document).startswith(self.statement.check)
+        return digest.startswith(self.statement.check)
 
     def digest_of(self, document: bytes) -> bytes:
         """What of a document is signed: its digest with all that the signature covers of itself."""
         said = self.statement
-        return hashlib.new(HASHES[self.digest], document + said.covered + said.trailer).digest()
+        digest: bytes = _HASHES[self.digest](document + said.covered + said.trailer).digest()
+        return digest
 
     def check_numbers(self, key: Algorithm) -> None:
         """Raise `MalformedError` unless the numbers are those of a signature by such a key."""
-        reader = Reader(self.statement.numbers)
-        for _ in range(1 if key.number == RSA else 2):
-            _, bits = reader.integer()
-            if bits > key.bits:
+        for value in integers(self.statement.numbers, 1 if key.number == RSA else 2):
+            if value.bit_length() > key.bits:
                 raise MalformedError("the signature has a number too large for its key")
-        if not reader.done:
-            raise MalformedError("the signature has stray bytes after its numbers")
 
 
 def read_signature(data: bytes) -> Signature:
@@ -109,7 +109,7 @@ def read_signature(data: bytes) -> Signature:
     _check_subpackets(said)
     made_at = said.made_at
     lifetime = said.seconds(EXPIRATION_TIME)
-    if made_at.timestamp() + (lifetime or 0) > LATEST:
+    if lifetime and made_at.timestamp() + lifetime > LATEST:
         raise MalformedError("the signature lasts longer than OpenPGP's clock can tell")
     return Signature(
         issuer=_issuer(said),
@@ -140,11 +140,11 @@ def _check_kind(said: Statement) -> None:
 
 
 def _check_subpackets(said: Statement) -> None:
-    for part in said.hashed:
-        if part.is_critical and part.kind == NOTATION:
+    for kind, is_critical, _ in said.hashed:
+        if is_critical and kind == NOTATION:
             raise UnsupportedError("the signature has a notation marked as critical")
-        if part.is_critical and part.kind not in _UNDERSTOOD:
-            raise UnsupportedError(f"the signature has a critical statement of the unknown kind {part.kind}")
+        if is_critical and kind not in _UNDERSTOOD:
+            raise UnsupportedError(f"the signature has a critical statement of the unknown kind {kind}")
     for part in said.unhashed:
         if part.kind != ISSUER_KEY_ID or part.is_critical:
             raise UnsupportedError(f"the signature says something (kind {part.kind}) outside what it covers")
@@ -157,10 +157,12 @@ def _issuer(said: Statement) -> str:
     if not bodies:
         words = "the signature does not name its key's fingerprint"
         raise UnsupportedError(f"{words}; sign with GnuPG 2.1.16 or later")
-    if len(bodies) > 1 or len(said.fingerprints) != 1:
+    if len(bodies) > 1 or not is_fingerprint(bodies[0]):
         raise MalformedError("the signature does not name exactly one version 4 fingerprint")
-    (issuer,) = said.fingerprints
-    strangers = said.key_ids - {issuer[-16:]}
+    name = bodies[0]
+    issuer = name[1:].hex().upper()
+    key_ids = [body for kind, _, body in said.hashed + said.unhashed if kind == ISSUER_KEY_ID]
+    strangers = [key_id.hex().upper() for key_id in key_ids if key_id != name[-8:]]
     if strangers:
         raise MalformedError(f"the signature names the key id {min(strangers)}, but the fingerprint {issuer}")
     return issuer

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from golive.signing.faults import MalformedError, UnsupportedError
-from golive.signing.packets import Reader, Subpacket, subpackets
+from golive.signing.packets import ENDS_EARLY, Subpacket, subpackets
 
 CREATION_TIME = 2
 EXPIRATION_TIME = 3
@@ -26,11 +26,11 @@ LATEST = 0xFFFFFFFF
 _VERSION = 4
 _V4_FINGERPRINT = 21  # one byte of version, then 20
 _KEY_ID = 8
+_HEAD = 6  # version, type, algorithm, hash, and the length of what is covered
 _TIME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a signature packet says, unverified.
 
     Attributes:
@@ -60,7 +60,7 @@ class Statement:
 
     def signed(self, kind: int) -> tuple[bytes, ...]:
         """The bodies of all covered subpackets of a kind."""
-        return tuple(part.body for part in self.hashed if part.kind == kind)
+        return tuple([body for found, _, body in self.hashed if found == kind])
 
     def seconds(self, kind: int) -> int | None:
         """The number of seconds in the one covered subpacket of a kind; ``None`` without one."""
@@ -83,15 +83,13 @@ class Statement:
     def fingerprints(self) -> frozenset[str]:
         """Version 4 fingerprints that the covered part names as its issuer."""
         bodies = self.signed(ISSUER_FINGERPRINT)
-        whole = (body for body in bodies if len(body) == _V4_FINGERPRINT and body[0] == _VERSION)
-        return frozenset(body[1:].hex().upper() for body in whole)
+        return frozenset([body[1:].hex().upper() for body in bodies if is_fingerprint(body)])
 
     @property
     def key_ids(self) -> frozenset[str]:
         """64-bit key ids that any part names as its issuer."""
-        parts = (*self.hashed, *self.unhashed)
-        found = (part.body for part in parts if part.kind == ISSUER_KEY_ID)
-        return frozenset(body.hex().upper() for body in found)
+        parts = self.hashed + self.unhashed
+        return frozenset([body.hex().upper() for kind, _, body in parts if kind == ISSUER_KEY_ID])
 
     def claims(self, fingerprint: str) -> bool:
         """True when it says that the key of this fingerprint made it."""
@@ -101,6 +99,11 @@ class Statement:
         return self.key_ids == {fingerprint[-2 * _KEY_ID :]}
 
 
+def is_fingerprint(body: bytes) -> bool:
+    """Whether the part of a signature that names its issuer names a version 4 fingerprint."""
+    return len(body) == _V4_FINGERPRINT and body[0] == _VERSION
+
+
 def statement(body: bytes) -> Statement:
     """The signature packet of this body.
 
@@ -108,20 +111,19 @@ def statement(body: bytes) -> Statement:
         MalformedError: it ends early.
         UnsupportedError: its version is not 4.
     """
-    reader = Reader(body)
-    version = reader.number(1)
-    if version != _VERSION:
-        raise UnsupportedError(f"the signature has version {version}; golive reads version {_VERSION}")
-    kind, algorithm, digest = reader.number(1), reader.number(1), reader.number(1)
-    hashed = reader.take(reader.number(2))
-    unhashed = reader.take(reader.number(2))
+    if body and body[0] != _VERSION:
+        raise UnsupportedError(f"the signature has version {body[0]}; golive reads version {_VERSION}")
+    middle = _HEAD + int.from_bytes(body[_HEAD - 2 : _HEAD])
+    end = middle + 2 + int.from_bytes(body[middle : middle + 2])
+    if end + 2 > len(body):
+        raise MalformedError(ENDS_EARLY)
     return Statement(
-        kind=kind,
-        algorithm=algorithm,
-        digest=digest,
-        hashed=subpackets(hashed),
-        unhashed=subpackets(unhashed),
-        check=reader.take(2),
-        numbers=reader.rest(),
-        covered=body[: 6 + len(hashed)],
+        kind=body[1],
+        algorithm=body[2],
+        digest=body[3],
+        hashed=subpackets(body[_HEAD:middle]),
+        unhashed=subpackets(body[middle + 2 : end]),
+        check=body[end : end + 2],
+        numbers=body[end + 2 :],
+        covered=body[:middle],
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 from golive.model.verification import EngineName, Outcome, SignedItem, Verification
 from golive.signing.algorithms import check_length
 from golive.signing.both import both_engines
-from golive.signing.engine import Engine, Prover, Task, Verdict
+from golive.signing.engine import Engine, Prover, Task, Verdict, task_of
 from golive.signing.faults import (
     FormatError,
     MalformedError,
@@ -91,7 +90,7 @@ def _read(item: SignedItem, book: KeyBook) -> Task | Verification:
     holder = book.holders.get(signature.issuer)
     if holder is None:
         return _without_holder(signature, book)
-    task = Task(item.document, signature, holder)
+    task = task_of(item.document, signature, holder)
     return _unfit(task, holder) or task
 
 
@@ -137,8 +136,9 @@ def _variants(task: Task) -> Iterator[Task]:
     """The task with its document's line endings changed, where that fits the signature."""
     unix = task.document.replace(b"\r\n", b"\n")
     for document in (unix, unix.replace(b"\n", b"\r\n")):
-        if document != task.document and task.signature.fits(document):
-            yield replace(task, document=document)
+        variant = task_of(document, task.signature, task.holder)
+        if document != task.document and variant.fits:
+            yield variant
 
 
 def _proven(
@@ -147,7 +147,7 @@ def _proven(
     if not tasks:
         return {}
     answers: dict[str, Verification] = {}
-    whole = [(item, task) for item, task in tasks if task.signature.fits(task.document)]
+    whole = [(item, task) for item, task in tasks if task.fits]
     files = {task.holder.file.primary.fingerprint: task.holder.file for _, task in tasks}
     with engine(files.values(), as_of) as prove:
         proofs = prove([task for _, task in whole])
