@@ -35,3 +35,11 @@ def test_no_command_is_a_usage_error_that_shows_the_help() -> None:
 
 def test_an_unknown_flag_is_a_usage_error() -> None:
     assert golive("check", "--colour", "never").code == 2
+
+
+def test_the_number_of_processes_is_at_least_one() -> None:
+    assert golive("check", "--jobs", "2", "--help").code == 0
+    for odd in ("0", "-1", "two", "\u0662"):
+        answer = golive("check", "--jobs", odd)
+        assert answer.code == 2
+        assert "is no number of processes" in answer.err or "expected one argument" in answer.err

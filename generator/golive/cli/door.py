@@ -70,6 +70,7 @@ def request(
         rev=getattr(arguments, "rev", None),
         as_of=time_asked(arguments),
         engine=engine_asked(arguments, strict=strict),
+        jobs=getattr(arguments, "jobs", None),
         by_commit=by_commit,
         charter_root=charter_root(arguments),
         only=None if only is None else frozenset({only.strip("/")}),

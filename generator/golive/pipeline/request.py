@@ -25,6 +25,7 @@ class Request:
         only: the releases that are asked for: no more of the book is read than their verdicts
             rest on; ``None``: all.
         engine: who does the mathematics of signatures.
+        jobs: how many processes may share them; ``None``: one for each core.
         by_commit: True for doors that publish: a clean tree is judged at its commit's time.
         charter_root: the digest that the first charter must have; ``None`` where nobody named one.
     """
@@ -34,6 +35,7 @@ class Request:
     rev: str | None = None
     as_of: datetime | None = None
     engine: EngineName = EngineName.NATIVE
+    jobs: int | None = None
     by_commit: bool = False
     only: frozenset[str] | None = None
     charter_root: str | None = None

@@ -109,7 +109,7 @@ def _context(found: Gathered, request: Request) -> judging.Context:
     gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
     past = reading.charter_past(tree, history)
     items = (*signed_items(tree, book, history), *gone, *charter_items(past, book, history))
-    verified = signing.verify(items, book.keys, as_of, engine=request.engine)
+    verified = signing.verify(items, book.keys, as_of, engine=request.engine, jobs=request.jobs)
     windows = (window for folder in deployed.values() for window in folder.windows())
     context = judging.Context(
         replace(book, closed=reading.closed_around(book, windows)),

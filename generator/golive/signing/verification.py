@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ from golive.signing.gpg import gpg_engine
 from golive.signing.judgement import alteration, answered, judged
 from golive.signing.keybook import Holder, KeyBook, key_book
 from golive.signing.native import native_engine
+from golive.signing.shares import processes, shared
 from golive.signing.signature import Signature, read_signature
 
 ENGINES: Mapping[EngineName, Engine] = MappingProxyType(
@@ -48,6 +50,7 @@ def verify(
     as_of: datetime,
     *,
     engine: EngineName = EngineName.NATIVE,
+    jobs: int | None = None,
 ) -> Mapping[str, Verification]:
     """The outcome of every signed item: its path to what is true of it, in the order given.
 
@@ -61,6 +64,8 @@ def verify(
         keys: name of a key file without its ending (a fingerprint) to its bytes.
         as_of: the time of judging, with a time zone.
         engine: who does the mathematics.
+        jobs: how many processes may share thousands of items; ``None``: one for each core. The
+            answers are the same.
 
     Raises:
         EngineError: the engine is missing or does not run, and there is something to prove.
@@ -72,11 +77,25 @@ def verify(
     if as_of.tzinfo is None:
         raise ValueError("the time of judging has no time zone")
     book = key_book(keys)
-    read = {item.path: _read(item, book) for item in wanted}
-    tasks = [(item, task) for item in wanted if isinstance(task := read[item.path], Task)]
-    answers = {path: answer for path, answer in read.items() if isinstance(answer, Verification)}
-    answers.update(_proven(tasks, as_of.astimezone(UTC), ENGINES[engine]))
-    return {item.path: answers[item.path] for item in wanted}
+    trial = _Trial(book, as_of.astimezone(UTC), ENGINES[engine])
+    answers = shared(trial.outcomes, wanted, processes(len(wanted), jobs))
+    return {item.path: answer for item, answer in zip(wanted, answers, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What every item of a run is held against."""
+
+    book: KeyBook
+    as_of: datetime
+    engine: Engine
+
+    def outcomes(self, items: Sequence[SignedItem]) -> list[Verification]:
+        """The outcome of each item, in their order."""
+        read = [(item, _read(item, self.book)) for item in items]
+        tasks = [(item, task) for item, task in read if isinstance(task, Task)]
+        proven = _proven(tasks, self.as_of, self.engine)
+        return [proven[item.path] if isinstance(found, Task) else found for item, found in read]
 
 
 def _read(item: SignedItem, book: KeyBook) -> Task | Verification:

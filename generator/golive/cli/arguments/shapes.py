@@ -48,12 +48,24 @@ def book(
 
 
 def engine(command: argparse.ArgumentParser, default: str = "native") -> None:
-    """Adds who does the mathematics of signatures."""
+    """Adds who does the mathematics of signatures, and in how many processes."""
     command.add_argument(
         "--engine",
         choices=("native", "gpg", "both"),
         help=f"who proves signatures: golive itself, gpg, or both, which must agree (default: {default})",
     )
+    command.add_argument(
+        "--jobs",
+        type=_at_least_one,
+        metavar="N",
+        help="processes that share thousands of signatures (default: one for each core)",
+    )
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1, 2, 3 ...")
+    return int(text)
 
 
 def fail_on(command: argparse.ArgumentParser) -> None:
