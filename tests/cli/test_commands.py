@@ -119,13 +119,15 @@ class TestStatus:
         assert all(row[column - 2 : column] == "  " and row[column].isupper() for row in releases)
         steps = [row for row in rows if row.startswith(" ")]
         assert all(row.index("next: ") == column for row in steps)
-        assert any(row.endswith(", and sign it.") for row in steps)
-        assert not any("gpg" in row for row in steps)
+        assert any(row.endswith("next: product-owner: golive authorize shop-web/5.3.0") for row in steps)
+        assert any(row.endswith("next: leo-ferrari: Wait for the window.") for row in steps)
+        assert not any("TIME" in row for row in steps)
 
     def test_one_release_says_what_to_do_next_and_whose_turn_it_is(self, book: Path) -> None:
         answer = golive("status", "shop-web/5.5.0", "--book", book)
         assert "turn: security-officer" in answer.out
         assert "fix: Sign as security-officer" in answer.out
+        assert "\n     golive approve shop-web/5.5.0 --role security-officer\n" in answer.out
         assert "then also:" in answer.out
 
     def test_a_trial_book_says_so(self, book: Path) -> None:

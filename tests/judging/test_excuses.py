@@ -94,12 +94,12 @@ def test_every_root_excuse_says_what_to_do() -> None:
 
 def test_excuses_are_made_of_what_a_requirement_lacks_words_for() -> None:
     bare = Requirement("a", "a-rule", Gate.READINESS, "A thing", Result.UNKNOWN, "this", "that")
-    (found,) = excuses(gates([bare]))
-    assert (found.message, found.place) == ("A thing: that.", None)
+    (found,) = excuses(gates([bare]), lambda one: f"golive {one.id}")
+    assert (found.message, found.place, found.command) == ("A thing: that.", None, "golive a")
 
 
 def test_a_cause_that_is_met_or_the_thing_itself_causes_nothing() -> None:
     bare = Requirement("a", "a-rule", Gate.READINESS, "A thing", Result.UNKNOWN, "this", "that")
     met = replace(bare, id="b", result=Result.MET)
-    (found,) = excuses(gates([replace(bare, caused_by=("b", "a")), met]))
+    (found,) = excuses(gates([replace(bare, caused_by=("b", "a")), met]), lambda _: None)
     assert found.requirement == "a"

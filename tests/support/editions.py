@@ -658,8 +658,9 @@ def draft(release: str = "payments-api/2.5.0", say: Say = plainly) -> Assessment
         at(4),
         None,
         say("operations has not signed"),
-        say(f"golive approve {release} --role operations"),
+        say("Sign as operations."),
         None,
+        command=say(f"golive approve {release} --role operations"),
     )
     return assessment(
         release,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from golive.judging.because import because
 from golive.judging.case import Case
@@ -14,6 +15,7 @@ from golive.judging.gates import asked, gates
 from golive.judging.going import authorizing, judged_at
 from golive.judging.heard import Heard, Surroundings, folder_before, hear, with_signatures_before
 from golive.judging.landings import off_the_line
+from golive.judging.next_commands import next_command
 from golive.judging.ratified import as_ratified
 from golive.judging.roster import product
 from golive.judging.rules.origin_beside_approvals import decided
@@ -191,7 +193,9 @@ def _verdict(around: Surroundings, folder: ReleaseFolder, heard: Heard, standing
         go=go,
         gates=standing.gates,
         decisions=tuple(ruling.decision for ruling in heard.ruled),
-        excuses=() if go or reached is State.WITHDRAWN else excuses(standing.gates),
+        excuses=()
+        if go or reached is State.WITHDRAWN
+        else excuses(standing.gates, partial(next_command, standing.case)),
         authors=heard.authors.people,
         unmapped=heard.authors.unmapped,
         landed_at=first.at if first else None,

@@ -23,7 +23,7 @@ def written(folder: ReleaseFolder, name: str, *contents: str) -> str:
     path = next_path(folder, name)
     says = (*contents, f"`supersedes: {before.digest}`") if before else contents
     words = f" with {listed(says)}" if says else ""
-    return f"write {path}{words}, then `gpg --armor --detach-sign {path}`"
+    return f"write {path}{words}, and sign it"
 
 
 def again(case: Case) -> str:

@@ -192,7 +192,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """Why a release is not yet go: a root cause, with its consequences folded under it."""
+    """Why a release is not yet go: a root cause, with its consequences folded under it.
+
+    Attributes:
+        fix: the next action, a sentence. command: the line to type that does it, or its first part;
+            words in capitals stand for what only a person knows. ``None`` where no command does it.
+    """
 
     requirement: str
     rule: str
@@ -203,6 +208,7 @@ class Excuse:
     fix: str | None
     place: Place | None
     consequences: tuple[Excuse, ...] = ()
+    command: str | None = None
 
 
 @dataclass(frozen=True)

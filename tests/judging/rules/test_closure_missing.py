@@ -19,7 +19,7 @@ def test_the_role_of_the_policy_closes() -> None:
     assert (found.result, found.owner) == (Result.MISSING, "release-manager")
     assert found.excuse == "The release manager has not closed the release."
     assert found.fix
-    assert "/closure.yaml with today's digests, then `gpg --armor --detach-sign" in found.fix
+    assert "/closure.yaml with today's digests, and sign it." in found.fix
     assert at(found.because[0]) == (POLICY, ("closure",))
 
 

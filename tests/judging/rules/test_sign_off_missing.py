@@ -29,9 +29,7 @@ def test_silence_is_missing_and_says_what_to_type() -> None:
     assert (found.result, found.observed, found.owner) == (Result.MISSING, "nobody", "qa-lead")
     assert found.excuse == "Nobody has signed off as `qa-lead`."
     path = "records/releases/payments-api/2.4.1/approvals/qa-lead--<person>.yaml"
-    assert found.fix == (
-        f"Sign as qa-lead: write {path} with today's digests, then `gpg --armor --detach-sign {path}`."
-    )
+    assert found.fix == (f"Sign as qa-lead: write {path} with today's digests, and sign it.")
     assert at(found.because[0]) == (POLICY, ("signoffs", 0))
 
 
@@ -90,8 +88,7 @@ def test_a_sign_off_that_does_not_count_is_named_with_its_reason() -> None:
     path = world.path("approvals/qa-lead--qa-one.2.yaml")
     before = world.case().folder.files[QA]
     assert found.fix == (
-        f"Sign as qa-lead: write {path} with today's digests and `supersedes: {before}`, "
-        f"then `gpg --armor --detach-sign {path}`."
+        f"Sign as qa-lead: write {path} with today's digests and `supersedes: {before}`, and sign it."
     )
     assert at(found.because[0]) == (QA, ("subject", "defects.yaml"))
 

@@ -72,10 +72,15 @@ def communication_unsent(case: Case) -> Iterator[Requirement]:
             else case.place("release.yaml", "communication"),
         ),
     )
-    reached = _reached(case)
-    missing = tuple(one for one in wanted if not reached & {one, EVERYBODY})
+    reached, missing = _reached(case), unreached(case)
     observed = counted(len(reached), "audience") + " reached"
     yield requirement(asked, observed, _lack(case, wanted, reached, missing))
+
+
+def unreached(case: Case) -> tuple[str, ...]:
+    """The audiences to which nothing has been sent, in the order in which they are listed."""
+    reached = _reached(case)
+    return tuple(one for one in _audiences(case) if not reached & {one, EVERYBODY})
 
 
 def _audiences(case: Case) -> tuple[str, ...]:

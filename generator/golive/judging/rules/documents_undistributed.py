@@ -51,9 +51,7 @@ def documents_undistributed(case: Case) -> Iterator[Requirement]:
     rule, documents = case.policy.record.rules.run_up, case.release.record.documents
     if rule is None or not rule.distributed or not documents:
         return
-    entries = case.folder.runup.record.distributed if case.folder.runup else ()
-    given = {entry.document for entry in entries if entry.at <= case.as_of}
-    missing = [(i, d.title) for i, d in enumerate(documents) if d.title not in given]
+    missing = undistributed(case)
     names = listed(f"“{title}”" for _, title in missing) if missing else ""
     asked = Asked(
         rule="documents-undistributed",
@@ -68,3 +66,10 @@ def documents_undistributed(case: Case) -> Iterator[Requirement]:
     fix = f"Hand {names} out, and record it under `distributed` in {path}."
     lack = Lack(f"Not distributed yet: {names}.", fix, Result.MISSING) if missing else None
     yield requirement(asked, f"{len(documents) - len(missing)} of {len(documents)} distributed", lack)
+
+
+def undistributed(case: Case) -> list[tuple[int, str]]:
+    """Position and title of each document of the release that nobody was given yet."""
+    entries = case.folder.runup.record.distributed if case.folder.runup else ()
+    given = {entry.document for entry in entries if entry.at <= case.as_of}
+    return [(i, d.title) for i, d in enumerate(case.release.record.documents) if d.title not in given]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -13,16 +12,12 @@ from golive.publishing.prose import attribute
 from golive.publishing.sources import Spot
 from golive.publishing.wording import words
 
-_COMMAND = re.compile(r"`((?:golive|git|gpg) [^`]+)`")
-
-_LAST = re.compile(r", then `(?:golive|git|gpg) [^`]+`\.?$")
-
 
 class Card(NamedTuple):
     """One root cause.
 
     Attributes:
-        fix: what to do, in a sentence. commands: the command lines that it names.
+        fix: what to do, in a sentence. command: the line to type, where one does it.
         alike: titles of more root causes of the same rule and owner.
         consequences: titles of the requirements that wait for it.
     """
@@ -33,7 +28,7 @@ class Card(NamedTuple):
     since: datetime | None
     due: datetime | None
     fix: str | None
-    commands: tuple[str, ...]
+    command: str | None
     spot: Spot | None
     rule: str
     rule_href: str | None
@@ -53,8 +48,8 @@ def cards(case: Case) -> Iterator[Card]:
             owner=_owner(case, excuse.owner),
             since=excuse.since,
             due=excuse.due,
-            fix=_before_commands(excuse.fix),
-            commands=commands(excuse.fix),
+            fix=excuse.fix,
+            command=excuse.command,
             spot=_spot(case, excuse),
             rule=excuse.rule,
             rule_href=case.here.rule(excuse.rule),
@@ -73,28 +68,6 @@ def parted(case: Case) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
 def is_halt(rule: str) -> bool:
     """Whether an excuse of this rule is a halt that stands."""
     return rule.startswith("halt-")
-
-
-def commands(fix: str | None) -> tuple[str, ...]:
-    """The command lines that a remedy names: in backticks, or all of it where it is one.
-
-    >>> commands("sign with `golive approve pay/1.0 --role qa-lead`, then commit")
-    ('golive approve pay/1.0 --role qa-lead',)
-    """
-    if fix is None:
-        return ()
-    if fix.startswith(("golive ", "git ", "gpg ")):
-        return (fix,)
-    return tuple(_COMMAND.findall(fix))
-
-
-def _before_commands(fix: str | None) -> str | None:
-    """A remedy whose last command follows in a box of its own.
-
-    >>> _before_commands("Write x.yaml, then `gpg --detach-sign x.yaml`.")
-    'Write x.yaml, then:'
-    """
-    return _LAST.sub(", then:", fix) if fix else None
 
 
 def _anchor(excuse: Excuse) -> str:

@@ -135,6 +135,7 @@ def _excuses(edition: Edition, excuses: tuple[Excuse, ...], *, root: bool) -> It
             "due": _time(excuse.due),
             "message": excuse.message,
             "fix": excuse.fix,
+            "command": excuse.command,
             "place": place_data(edition, excuse.place) if excuse.place else None,
         }
         yield from _excuses(edition, excuse.consequences, root=False)

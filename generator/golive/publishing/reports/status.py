@@ -16,11 +16,11 @@ from golive.publishing.data.status import envelope, status_data
 from golive.publishing.reports.style import Style, harmless
 from golive.publishing.times import counted, utc
 
+_BLANK = re.compile(r"\b[A-Z]{2,}\b")
+"""What a person has to fill in in a command; the overview says such a one in words."""
+
 CONSEQUENCES = 3
 """How many consequences of a root cause are told in full; JSON has them all."""
-
-_SIGN = re.compile(r", then `gpg [^`]*`")
-"""How an excuse asks for a signature; the overview says it in a word."""
 
 GOOD = frozenset({State.AUTHORIZED, State.APPROVED})
 BAD = frozenset({State.INVALID, State.HALTED, State.NO_GO, State.REJECTED, State.STALE})
@@ -130,12 +130,10 @@ def _row(assessment: Assessment, wide: tuple[int, int], style: Style) -> list[st
         turn = f"{first.owner}: " if first.owner else ""
         more = len(assessment.excuses) - 1
         rest = f" (and {more} more)" if more else ""
-        lines.append(
-            " " * (sum(wide) + 4)
-            + style.paint(
-                f"next: {turn}{_SIGN.sub(', and sign it', first.fix or first.message)}{rest}", "dim"
-            )
-        )
+        does = first.fix or first.message
+        if first.command and not _BLANK.search(first.command):
+            does = first.command
+        lines.append(" " * (sum(wide) + 4) + style.paint(harmless(f"next: {turn}{does}{rest}"), "dim"))
     return lines
 
 
@@ -149,6 +147,8 @@ def _excuse(edition: Edition, number: int, excuse: Excuse, style: Style) -> list
         lines.append(f"   at {excuse.place.path}" + (f":{span.line}:{span.column}" if span else ""))
     if excuse.fix:
         lines.append(f"   {style.paint('fix:', 'green')} {harmless(excuse.fix)}")
+    if excuse.command:
+        lines.append(f"     {harmless(excuse.command)}")
     if excuse.consequences:
         lines += [style.paint(f"   then also: {words}", "dim") for words in _consequences(excuse)]
     return lines

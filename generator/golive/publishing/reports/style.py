@@ -41,13 +41,13 @@ def folded(text: str, width: int) -> str:
     """`text` with lines of at most `width` columns, as far as its words allow.
 
     A line goes on below its last column, which two blanks set off, or behind its bullet. What
-    stands in backticks is never broken, so that commands can be copied.
+    stands in backticks is never broken, nor a line that is a command, so that both can be copied.
     """
     return "\n".join(part for line in text.split("\n") for part in _parts(line, width))
 
 
 def _parts(line: str, width: int) -> Iterator[str]:
-    if _wide(line) <= width:
+    if _wide(line) <= width or line.lstrip().startswith("golive "):
         yield line
         return
     indent, part = " " * _indent(_SGR.sub("", line), width), ""
