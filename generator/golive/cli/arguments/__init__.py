@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, making, trust, writing
+from golive.cli.arguments import answers, knowing, making, trust, writing
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -20,6 +20,7 @@ by its policy, and publishes the proof.
   golive gate payments-api/2.4.1 --environment production --digest sha256:...
   golive what-if shop-web/5.3.0 --sign product-owner=sam-okafor
   golive keys list                 whose keys there are, and which run out
+  golive explain approval-stale    what a rule finds, why, and how to mend it
   golive build                     the site
   golive init governance           a book of your own
 """
@@ -43,6 +44,9 @@ _COMMANDS = (
     making.build,
     making.serve,
     making.import_,
+    knowing.explain,
+    knowing.schema,
+    knowing.completion,
     writing.init,
 )
 """In the order of the help."""

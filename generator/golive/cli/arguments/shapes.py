@@ -14,6 +14,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
+_WHERE = "its folder (default: the repository around this one)"
+
 
 def command(commands: Commands, name: str, does: str, example: str) -> argparse.ArgumentParser:
     """A new command with its help and an example of it."""
@@ -27,6 +29,13 @@ def command(commands: Commands, name: str, does: str, example: str) -> argparse.
     )
 
 
+def which_book(command: argparse.ArgumentParser) -> None:
+    """Adds which book is looked at, where no more is asked of it."""
+    group = command.add_argument_group("the book")
+    group.add_argument("--book", metavar="DIR", help=_WHERE)
+    command.set_defaults(as_of=None)
+
+
 def book(
     command: argparse.ArgumentParser,
     *,
@@ -36,7 +45,7 @@ def book(
 ) -> None:
     """Adds which book is read, which root its charter must have, and the time it is judged at."""
     group = command.add_argument_group("the book")
-    group.add_argument("--book", metavar="DIR", help="its folder (default: the repository around this one)")
+    group.add_argument("--book", metavar="DIR", help=_WHERE)
     if rev:
         group.add_argument("--rev", metavar="REV", help="a commit instead of the working tree")
     if root:
