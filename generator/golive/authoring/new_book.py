@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Template
 
 from golive.authoring import shipped
 from golive.authoring.editors import FOLDER, vscode_extensions, vscode_settings
+from golive.authoring.scalars import text
 from golive.model.draft import Draft
 
 BRANCH = "main"
@@ -70,7 +69,7 @@ def _files(wish: NewBook, schemas: Mapping[str, str], today: str) -> Iterator[tu
     yield f"policies/{shipped.HOTFIX}/1.yaml", shipped.policy(shipped.HOTFIX)
     yield "policies/raci.yaml", _filled(f"raci-{wish.profile}.yaml")
     yield "records/README.md", _filled("records.md")
-    yield "records/calendar.yaml", _filled("calendar.yaml", zone=_scalar(wish.zone))
+    yield "records/calendar.yaml", _filled("calendar.yaml", zone=text(wish.zone))
     for forge in wish.forges:
         for path, template in FORGES[forge].items():
             yield path, shipped.forge_template(template)
@@ -81,8 +80,8 @@ def _files(wish: NewBook, schemas: Mapping[str, str], today: str) -> Iterator[tu
     yield ".pre-commit-config.yaml", _filled("pre-commit.yaml")
     yield ".vscode/settings.json", vscode_settings().encode()
     yield ".vscode/extensions.json", vscode_extensions().encode()
-    for name, text in schemas.items():
-        yield f"{FOLDER}/{name}", text.encode()
+    for name, schema in schemas.items():
+        yield f"{FOLDER}/{name}", schema.encode()
 
 
 def _settings(wish: NewBook, today: str) -> bytes:
@@ -90,8 +89,8 @@ def _settings(wish: NewBook, today: str) -> bytes:
     if wish.url is None:
         forge = f"# forge: {{kind: github, url: https://github.com/example/governance, branch: {BRANCH}}}"
     else:
-        forge = f"forge: {{kind: {wish.forges[0]}, url: {_scalar(wish.url)}, branch: {BRANCH}}}"
-    name, title = _scalar(wish.id), _scalar(wish.title)
+        forge = f"forge: {{kind: {wish.forges[0]}, url: {text(wish.url)}, branch: {BRANCH}}}"
+    name, title = text(wish.id), text(wish.title)
     return _filled("book.yaml", id=name, title=title, opened=opened, forge=forge)
 
 
@@ -112,22 +111,5 @@ def _policies(wish: NewBook) -> str:
 
 
 def _filled(name: str, **blanks: str) -> bytes:
-    text = shipped.book_file(name)
-    return (Template(text).substitute(blanks) if blanks else text).encode()
-
-
-_BARE = re.compile(r"[A-Za-z][A-Za-z0-9 ._/+@()-]*(?<! )")
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML, in quotes where it could be taken for something else."""
-    is_bare = _BARE.fullmatch(text) and text.lower() not in {
-        "true",
-        "false",
-        "null",
-        "yes",
-        "no",
-        "on",
-        "off",
-    }
-    return text if is_bare else json.dumps(text, ensure_ascii=False)
+    whole = shipped.book_file(name)
+    return (Template(whole).substitute(blanks) if blanks else whole).encode()

@@ -30,6 +30,12 @@ def email(folder: Path) -> str | None:
     return address if "@" in address else None
 
 
+def name(folder: Path) -> str | None:
+    """The name with which the person would commit there; ``None`` where git knows none."""
+    ident = answer(folder, "var", "GIT_AUTHOR_IDENT") or ""
+    return ident.rpartition(" <")[0].strip() or None
+
+
 def home_page(folder: Path) -> str | None:
     """The address of the repository in a browser, made of its remote ``origin``; ``None`` without one.
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from golive.judging import rules
 from golive.judging.assessing import assess
+from golive.judging.beginning import beginning, free_windows, unheld, window_candidates
 from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
 from golive.judging.changes import Trial, change_findings
@@ -38,11 +39,13 @@ __all__ = [
     "Proposal",
     "Trial",
     "answer",
+    "beginning",
     "breaches",
     "change_findings",
     "change_report",
     "chartered",
     "difference",
+    "free_windows",
     "hotfixes",
     "judge",
     "key_findings",
@@ -56,8 +59,10 @@ __all__ = [
     "proposed",
     "rule_docs",
     "signing_keys",
+    "unheld",
     "was_newest",
     "what_if",
+    "window_candidates",
 ]
 
 _RELEASES = "records/releases/"

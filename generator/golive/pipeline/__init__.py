@@ -3,10 +3,11 @@
 Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judgement -> Edition.
 """
 
+from golive.pipeline.beginning import Begun, begin_release, judged_with
 from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
-from golive.pipeline.drafted import faults, schemas
+from golive.pipeline.drafted import TrustFiles, faults, schemas, trust_files
 from golive.pipeline.items import signed_items
 from golive.pipeline.keys import key_edition, renewal
 from golive.pipeline.proving import proof
@@ -15,16 +16,20 @@ from golive.pipeline.running import assess, edition, rule_docs, what_if
 from golive.pipeline.stewardship import Proposed, propose_charter, seal_charter
 
 __all__ = [
+    "Begun",
     "BundleError",
     "ChangeRequest",
     "Proposed",
     "Request",
+    "TrustFiles",
     "assess",
+    "begin_release",
     "bundle_proof",
     "bundled",
     "change",
     "edition",
     "faults",
+    "judged_with",
     "key_edition",
     "proof",
     "propose_charter",
@@ -33,5 +38,6 @@ __all__ = [
     "schemas",
     "seal_charter",
     "signed_items",
+    "trust_files",
     "what_if",
 ]

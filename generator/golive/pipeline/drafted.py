@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from golive import reading
+from golive import reading, source
+from golive.model.book import Book
 from golive.model.draft import Draft
 from golive.model.findings import Finding, Severity
+from golive.model.scope import Scope
 from golive.model.tree import File, Tree
+from golive.pipeline.request import Request, moment
 
 
 def faults(tree: Tree, drafts: Iterable[Draft]) -> tuple[Finding, ...]:
@@ -30,3 +34,23 @@ def with_files(tree: Tree, files: Mapping[str, File]) -> Tree:
 def schemas() -> Mapping[str, str]:
     """File name to the text of the schema of each kind of record, for editors."""
     return {name: text for name, text in reading.schemas().items() if name != "change-report.schema.json"}
+
+
+@dataclass(frozen=True, slots=True)
+class TrustFiles:
+    """The book without its releases, the bytes of that part of it, and the time it is looked at, UTC."""
+
+    book: Book
+    tree: Tree
+    at: datetime
+
+
+def trust_files(request: Request) -> TrustFiles:
+    """What decides who decides, as it lies there.
+
+    Raises:
+        source.SourceError: git or the folder cannot be read.
+    """
+    tree = source.read_tree(request.root, request.rev, Scope())
+    book = reading.read(tree).book
+    return TrustFiles(book, tree, moment(request, tree, book))

@@ -6,8 +6,8 @@ signature suffices, reads a clock, or touches anybody's key ring when verifying.
 
 from golive.signing.faults import EngineError, FormatError
 from golive.signing.gpg_process import strictest_engine
-from golive.signing.keybook import Certificates, candidate, certificates
-from golive.signing.making import exported, sign
+from golive.signing.keybook import Certificates, candidate, certificates, fingerprint
+from golive.signing.making import exported, held, sign
 from golive.signing.renewal import changes, losses, minimal
 from golive.signing.secrets import private_keys
 from golive.signing.single import verify_document
@@ -22,6 +22,8 @@ __all__ = [
     "certificates",
     "changes",
     "exported",
+    "fingerprint",
+    "held",
     "losses",
     "minimal",
     "private_keys",

@@ -101,6 +101,11 @@ def certificates(keys: Mapping[str, bytes], fresh: Collection[str] = ()) -> Cert
     return Certificates(said, _in_order((*book.findings, *late)))
 
 
+def fingerprint(data: bytes) -> str:
+    """The primary fingerprint of the key in a file; FormatError where golive would not take it."""
+    return read_key(data).primary.fingerprint
+
+
 def candidate(path: str, data: bytes) -> tuple[Finding, ...]:
     """The faults of a key file that somebody offers to the book, under whatever name it has."""
     outcome = _read(path, data, Place(path))

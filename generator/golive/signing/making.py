@@ -34,6 +34,28 @@ def sign(document: bytes, fingerprint: str, homedir: Path | None = None) -> byte
     return bytes(made.data)
 
 
+def held(email: str, homedir: Path | None = None) -> tuple[str, ...]:
+    """The fingerprints of the keys in the person's own key ring by which they can sign for an e-mail.
+
+    Expired and revoked ones are not among them. Nothing private is read: gpg only says what it has.
+
+    Raises:
+        EngineError: gpg is missing.
+    """
+    home = str(homedir) if homedir is not None else None
+    keys = gnupg.GPG(gpgbinary=gpg_program(), gnupghome=home).list_keys(secret=True)
+    wanted = email.casefold()
+    return tuple(
+        key["fingerprint"]
+        for key in keys
+        if key["trust"] not in {"d", "e", "i", "r"} and any(_is_of(uid, wanted) for uid in key["uids"])
+    )
+
+
+def _is_of(user_id: str, email: str) -> bool:
+    return user_id.casefold() == email or user_id.casefold().endswith(f"<{email}>")
+
+
 def exported(fingerprint: str, homedir: Path | None = None) -> bytes:
     """The armoured public key of this fingerprint out of the person's own key ring, minimal.
 

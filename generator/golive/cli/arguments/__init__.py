@@ -48,6 +48,7 @@ _COMMANDS = (
     knowing.schema,
     knowing.completion,
     writing.init,
+    writing.new,
 )
 """In the order of the help."""
 

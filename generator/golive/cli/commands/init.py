@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from golive.cli.faults import UsageError
 from golive.model.draft import Draft
 from golive.model.scalars import instant
 from golive.model.tree import Tree
+from golive.publishing.reports.written import written_as_text
 
 _SETTINGS = "policies/book.yaml"
 
@@ -126,7 +128,8 @@ def _tell(
     arguments: argparse.Namespace, wish: NewBook, drafts: tuple[Draft, ...], kept: tuple[str, ...]
 ) -> None:
     folder = arguments.folder
-    sys.stdout.write(_summary(wish, folder, len(drafts) - len(kept)))
+    headline = f"A new book is in {folder}: {len(drafts) - len(kept)} files in a git repository"
+    sys.stdout.write(written_as_text(headline, _rows(wish), door.style(arguments)))
     if kept:
         door.say(arguments, f"Kept as they were, for they stood there before: {', '.join(kept)}.")
     if not own_git.email(Path(folder)):
@@ -136,8 +139,8 @@ def _tell(
         inside,
         "git add .",
         "git commit -m 'Begin the book'",
+        "golive new person PERSON --role ROLE",
         "golive new product PRODUCT",
-        "golive new person PERSON",
         "golive new release PRODUCT VERSION",
     )
     door.say(arguments, "Next:")
@@ -145,18 +148,13 @@ def _tell(
         door.say(arguments, f"  {command}")
 
 
-def _summary(wish: NewBook, folder: str, count: int) -> str:
-    trial = "a trial book: no go is a real one until `opened` stands in policies/book.yaml"
+def _rows(wish: NewBook) -> Iterator[tuple[str, str]]:
     forges = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea"}
-    rows = {
-        "policies": f"{wish.profile}, hotfix",
-        "id": wish.id,
-        "title": wish.title,
-        "state": f"open from {wish.opened} on" if wish.opened else trial,
-        "CI": f"for {' and '.join(forges[forge] for forge in wish.forges)}",
-        "stewards": f"{wish.stewards} in CODEOWNERS",
-        "calendar": f"in {wish.zone}",
-    }
-    lines = [f"A new book is in {folder}: {count} files in a git repository.", ""]
-    lines += [f"  {name:<10}{value}" for name, value in rows.items()]
-    return "\n".join(lines) + "\n"
+    yield "policies", f"{wish.profile}, hotfix"
+    yield "id", wish.id
+    yield "title", wish.title
+    trial = "a trial book: no go is a real one until `opened` stands in policies/book.yaml"
+    yield "state", f"open from {wish.opened} on" if wish.opened else trial
+    yield "CI", f"for {' and '.join(forges[forge] for forge in wish.forges)}"
+    yield "stewards", f"{wish.stewards} in CODEOWNERS"
+    yield "calendar", f"in {wish.zone}"

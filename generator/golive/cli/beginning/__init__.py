@@ -1,0 +1,1 @@
+"""The kinds of record that `golive new` begins, each a module of that name."""

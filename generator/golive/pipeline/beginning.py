@@ -1,0 +1,102 @@
+"""How a release begins in a book: what is known of it, and what golive says of its first files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from golive import judging, reading, signing, source
+from golive.model import layout
+from golive.model.beginning import Beginning
+from golive.model.book import Book
+from golive.model.draft import Draft
+from golive.model.edition import Edition
+from golive.model.history import History
+from golive.model.scope import Scope
+from golive.model.tree import File, Tree
+from golive.pipeline.charter import charter_items, under_charter
+from golive.pipeline.drafted import with_files
+from golive.pipeline.gathering import narrowed
+from golive.pipeline.reader import Remembering
+from golive.pipeline.request import Request, branch, moment
+from golive.pipeline.running import assessed
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The book as far as it bears on new releases of one product, and the release as it proposes it."""
+
+    book: Book
+    beginning: Beginning
+
+
+def begin_release(
+    request: Request, product: str, version: str, *, type_: str | None = None, policy: str | None = None
+) -> Begun:
+    """What the book proposes for a new release.
+
+    Raises:
+        CannotBeginError: the book cannot have it.
+        source.SourceError: git or the folder cannot be read.
+    """
+    context = _context(request, product)
+    found = judging.beginning(context, product, version, type_=type_, policy=policy)
+    candidates = judging.window_candidates(context.book, found, _offsets(context.book))
+    book = replace(context.book, closed=reading.closed_around(context.book, candidates))
+    return Begun(book, replace(found, windows=judging.free_windows(book, found, candidates)))
+
+
+def judged_with(request: Request, release: str, drafts: Sequence[Draft]) -> Edition:
+    """The verdict on a release as it is once files are written, which are not yet.
+
+    Raises:
+        source.SourceError, signing.EngineError: as `edition` does.
+    """
+    files = {draft.path: File(draft.data) for draft in drafts}
+    reader = _Beside(Remembering(request.root, request.rev), files)
+    asked = replace(request, only=frozenset({release}))
+    _, edition = assessed(narrowed(asked, frozenset({release}), reader), asked)
+    return edition
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Reads a book with files in it that are to be written."""
+
+    base: Remembering
+    files: dict[str, File]
+
+    def tree(self, scope: Scope) -> Tree:
+        """A part of the book as it will be."""
+        held = {path: file for path, file in self.files.items() if scope.holds(path)}
+        return with_files(self.base.tree(scope), held)
+
+    def history(self, line: str, scope: Scope) -> History:
+        """What the line tells: nothing of what is to be written."""
+        return self.base.history(line, scope)
+
+
+def _context(request: Request, product: str) -> judging.Context:
+    """The trust files, and the releases of a product and of those it depends on.
+
+    No signature is proven but those on charters.
+    """
+    tree = source.read_tree(request.root, request.rev)
+    trust = reading.read(tree, frozenset()).book
+    around = judging.products_around(trust, None, product)
+    releases = {layout.release_of(path) for path in tree.files}
+    wanted = frozenset(one for one in releases if one is not None and one.partition("/")[0] in around)
+    book = reading.read(tree, wanted).book
+    history = source.read_history(request.root, branch(book), request.rev)
+    past = reading.charter_past(tree, history)
+    as_of = moment(request, tree, book)
+    verified = signing.verify(charter_items(past, book, history), book.keys, as_of, engine=request.engine)
+    context = judging.Context(book, verified, history, as_of)
+    return under_charter(context, past, request.charter_root)
+
+
+def _offsets(book: Book) -> Callable[[datetime], timedelta]:
+    zone = ZoneInfo(book.calendar.record.zone if book.calendar else "UTC")
+    return lambda at: at.astimezone(zone).utcoffset() or timedelta(0)
