@@ -328,6 +328,36 @@ class TestProduct:
         assert "The book has no policy." in new(tmp_path, "product", "notes").err
 
 
+class TestWhatIsKnown:
+    def test_dependencies_their_windows_and_a_meeting_are_heeded(self, tmp_path: Path) -> None:
+        book = copy_of_the_demonstration(tmp_path / "book")
+        window = ("--window", "2027-03-02T20:00:00Z/2027-03-02T22:00:00Z")
+        answer = new(book, "release", "shop-web", "5.8.0", "--author", "mara-quist", *window)
+        assert answer.code == 0, answer.err
+        text = (book / "records/releases/shop-web/5.8.0/release.yaml").read_text("utf-8")
+        assert "schedule:\n  window: {start: 2027-03-02T20:00:00Z" in text
+        assert "#  review: {at: TIME" in text
+
+    def test_a_person_under_a_charter_is_for_the_stewards(self, book: Path) -> None:
+        (book / "policies/charter").mkdir()
+        charter = "version: 1\nbook: book\nstewards: []\nthreshold: 1\nkeys: []\ndigests: {}\n"
+        (book / "policies/charter/1.yaml").write_text(charter, "utf-8")
+        assert "  golive charter propose" in new(book, "person", "ann", "--no-key").err
+
+    def test_a_product_whose_policy_everybody_can_sign_needs_nobody_more(self, tmp_path: Path) -> None:
+        book = copy_of_the_demonstration(tmp_path / "book")
+        everybody = [
+            f"--role={role}"
+            for role in (
+                *("qa-lead", "security-officer", "operations"),
+                *("product-owner", "on-call-release-manager"),
+            )
+        ]
+        new(book, "person", "ann", "--no-key", *everybody)
+        answer = new(book, "product", "atlas", "--policy", "standard")
+        assert answer.err.startswith("Then:\n  golive new release atlas VERSION\n")
+
+
 class TestPerson:
     def test_ones_own_key_comes_out_of_ones_own_gpg(
         self, book: Path, monkeypatch: pytest.MonkeyPatch, ring: KeyRing

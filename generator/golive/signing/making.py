@@ -9,6 +9,9 @@ import gnupg  # type: ignore[import-untyped]  # it ships no types
 from golive.signing.faults import EngineError
 from golive.signing.gpg_process import gpg_program
 
+_USELESS = frozenset("deir")
+"""GnuPG's letters for keys that are disabled, expired, invalid or revoked (doc/DETAILS, field 2)."""
+
 
 def sign(document: bytes, fingerprint: str, homedir: Path | None = None) -> bytes:
     """The armoured detached signature of a document, made with this key.
@@ -48,7 +51,7 @@ def held(email: str, homedir: Path | None = None) -> tuple[str, ...]:
     return tuple(
         key["fingerprint"]
         for key in keys
-        if key["trust"] not in {"d", "e", "i", "r"} and any(_is_of(uid, wanted) for uid in key["uids"])
+        if key["trust"] not in _USELESS and any(_is_of(user_id, wanted) for user_id in key["uids"])
     )
 
 
