@@ -20,6 +20,7 @@ from golive.judging.charter_proposal import CannotProposeError, proposed, signin
 from golive.judging.differences import difference
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
+from golive.judging.inbox import inbox
 from golive.judging.moments import moments
 from golive.judging.neighbours import hotfixes, near_windows, newest_candidates, products_around, was_newest
 from golive.judging.policy_difference import policy_differences
@@ -47,6 +48,7 @@ __all__ = [
     "difference",
     "free_windows",
     "hotfixes",
+    "inbox",
     "judge",
     "key_findings",
     "known_roles",

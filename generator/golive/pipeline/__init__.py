@@ -8,6 +8,7 @@ from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
 from golive.pipeline.drafted import TrustFiles, faults, schemas, trust_files
+from golive.pipeline.inbox import inbox
 from golive.pipeline.items import signed_items
 from golive.pipeline.keys import key_edition, renewal
 from golive.pipeline.proving import proof
@@ -29,6 +30,7 @@ __all__ = [
     "change",
     "edition",
     "faults",
+    "inbox",
     "judged_with",
     "key_edition",
     "proof",

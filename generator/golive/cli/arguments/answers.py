@@ -36,13 +36,23 @@ def status(commands: Commands) -> None:
     """Adds `golive status`."""
     does = "say where releases stand, why they are not ready, and whose turn it is"
     command = shapes.command(
-        commands, "status", does, "golive status payments-api/2.4.1 --require authorized"
+        commands,
+        "status",
+        does,
+        "golive status payments-api/2.4.1 --require authorized\n  golive status --mine",
     )
     command.add_argument("release", nargs="?", metavar="RELEASE", help="<product>/<version>; all without it")
     command.add_argument(
         "--require", choices=("ready", "approved", "authorized"), help="exit with 3 unless this holds"
     )
     command.add_argument("--all", action="store_true", help="list historical releases too")
+    command.add_argument(
+        "--mine",
+        nargs="?",
+        const="",
+        metavar="PERSON",
+        help="what waits for one person (default: whose e-mail your git commits with), the most urgent first",
+    )
     shapes.book(command)
     shapes.engine(command)
     shapes.output(command)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from golive.cli import door
+from golive import pipeline
+from golive.cli import door, whose
 from golive.cli.exits import Exit
+from golive.cli.faults import UsageError
 from golive.model.assessment import Assessment, Gate, State
 from golive.model.edition import Edition
+from golive.publishing.reports import inbox
 from golive.publishing.reports import status as report
 
 _REQUIRED = {"ready": Gate.READINESS, "approved": Gate.SIGN_OFF}
@@ -16,6 +19,8 @@ _REQUIRED = {"ready": Gate.READINESS, "approved": Gate.SIGN_OFF}
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Exit code 3 when ``--require`` does not hold for every release asked for, else 0."""
+    if arguments.mine is not None:
+        return _mine(arguments)
     edition = door.edition(arguments, only=arguments.release)
     one = arguments.release is not None
     chosen = (
@@ -29,6 +34,20 @@ def run(arguments: argparse.Namespace) -> Exit:
         text = report.all_as_text(edition, chosen, door.style(arguments), historical=arguments.all)
         door.write_text(arguments, text)
     return _verdict(arguments.require, edition, chosen)
+
+
+def _mine(arguments: argparse.Namespace) -> Exit:
+    if arguments.release is not None or arguments.require is not None:
+        raise UsageError("--mine looks at all releases: it takes neither a RELEASE nor --require.")
+    request = door.request(arguments)
+    edition, person, tasks = pipeline.inbox(
+        request, lambda found: whose.person(found.book, arguments.mine or None, request.root)
+    )
+    if arguments.format == "json":
+        door.write(arguments, inbox.as_json(edition, person, tasks))
+    else:
+        door.write_text(arguments, inbox.as_text(edition, person, tasks, door.style(arguments)))
+    return Exit.FINE
 
 
 def _verdict(required: str | None, edition: Edition, chosen: Sequence[Assessment]) -> Exit:
