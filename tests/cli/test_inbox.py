@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from golive.publishing.key_rows import reminders
-from golive.publishing.reports import inbox
-from golive.publishing.reports.style import Style
-from support import editions
 from support.commands import CHECKOUT, golive
 
 
@@ -69,12 +63,3 @@ def test_a_git_that_knows_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("golive.cli.own_git.email", lambda _: None)
     answer = golive("status", "--book", CHECKOUT, "--mine")
     assert "Git does not know your e-mail here" in answer.err
-
-
-def test_a_key_that_runs_out_waits_for_its_owner() -> None:
-    edition = editions.whole()
-    key = reminders(edition)[0]
-    told = inbox.as_text(edition, key.person, (), Style(colour=False))
-    assert f"1. your key  {key.fingerprint} c" in told
-    assert f"\n     golive keys renew {key.fingerprint}\n" in told
-    assert [one["fingerprint"] for one in json.loads(inbox.as_json(edition, key.person, ()))["keys"]]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from dataclasses import replace
@@ -16,6 +17,9 @@ from golive.model.findings import Finding
 from golive.model.page import Page
 from golive.model.places import Place
 from golive.publishing.addresses import HAND_WRITTEN
+from golive.publishing.key_rows import reminders
+from golive.publishing.reports import inbox
+from golive.publishing.reports.style import Style
 from support import editions
 from support.editions import KEY
 from support.markup import Body, body
@@ -315,6 +319,18 @@ def test_who_must_renew_a_key_stands_at_the_front_with_what_to_type(
         assert status in body(page).words
         assert "how-to/keys/" in page
     assert ("keys", "Keys to renew") in [(h.anchor, h.title) for h in held[""].headings]
+
+
+@pytest.mark.parametrize(
+    ("days", "rule", "verb"), [(30, "key-expiring", "can"), (-3, "key-expired", "could")]
+)
+def test_a_key_that_runs_out_waits_for_its_owner(days: int, rule: str, verb: str) -> None:
+    edition = with_ends(days, rule)
+    key = reminders(edition)[0]
+    told = inbox.as_text(edition, key.person, (), Style(colour=False))
+    assert f"1. your key  {key.fingerprint} {verb} sign until " in told
+    assert f"\n     golive keys renew {key.fingerprint}\n" in told
+    assert [one["fingerprint"] for one in json.loads(inbox.as_json(edition, key.person, ()))["keys"]]
 
 
 def test_where_no_key_ends_nothing_is_reminded_of() -> None:
