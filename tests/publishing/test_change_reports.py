@@ -300,3 +300,17 @@ def test_a_report_is_never_larger_than_it_is_read(name: str) -> None:
     assert change.from_json(change.as_json(many).encode()) == many
     assert 0 < len(getattr(many, name)) < MANY
     assert fitted(whole) == whole
+
+
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit"])
+def test_what_a_change_brings_is_told_in_every_format(name: str, tmp_path: Path) -> None:
+    """A report that is read back, as a job does that may not run what a stranger sent."""
+    report = tmp_path / "report.json"
+    report.write_text(json.dumps(_report(findings=[_finding(EVIL)] * 2)), encoding="utf-8")
+    answer = golive("check", "--read", report, "--format", name)
+    assert answer.code == 0
+    assert "alert(1)" in answer.out
+    assert not any(
+        line.startswith("::") and "golive" not in line and "file=" not in line
+        for line in answer.out.split("\n")
+    )

@@ -23,7 +23,9 @@ from golive.model.history import HistoryStatus
 from golive.model.scalars import instant
 from golive.model.verification import EngineName
 from golive.publishing.charter_words import trust_words
+from golive.publishing.reports import formatted
 from golive.publishing.reports.style import Style, folded
+from golive.publishing.reports.told import Findings
 from golive.signing import strictest_engine
 
 
@@ -144,6 +146,21 @@ def write(arguments: argparse.Namespace, text: str) -> None:
     except OSError as error:
         where = arguments.output or "Standard output"
         raise UsageError(f"{where} cannot be written: {error.strerror}.") from error
+
+
+def write_findings(arguments: argparse.Namespace, found: Findings) -> None:
+    """Puts findings where the arguments want them, in their format.
+
+    In a job on GitHub its annotations go with a summary of all of them.
+    """
+    write(arguments, formatted.render(found, arguments.format))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if arguments.format == "github" and summary:
+        try:
+            with Path(summary).open("ab") as file:
+                file.write(formatted.render(found, "markdown").encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise UsageError(f"The summary of the job cannot be written: {error.strerror}.") from error
 
 
 def write_text(arguments: argparse.Namespace, text: str) -> None:

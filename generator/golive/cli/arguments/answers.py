@@ -11,13 +11,18 @@ from golive.cli.arguments.shapes import Commands
 def check(commands: Commands) -> None:
     """Adds `golive check`."""
     does = "report the faults in the book, or judge a change of it"
-    command = shapes.command(commands, "check", does, "golive check --base origin/main --actor qa-one")
+    command = shapes.command(
+        commands,
+        "check",
+        does,
+        "golive check --base origin/main --actor qa-one\n  golive check --format sarif --output golive.sarif",
+    )
     command.add_argument("paths", nargs="*", metavar="PATH", help="only findings in these files or folders")
     shapes.fail_on(command)
     _change(command)
     shapes.book(command)
     shapes.engine(command, "native; with --base as `golive gate`")
-    shapes.output(command, ("text", "json", "markdown"))
+    shapes.output(command, shapes.FINDINGS)
 
 
 def _change(command: argparse.ArgumentParser) -> None:

@@ -87,6 +87,10 @@ def fail_on(command: argparse.ArgumentParser) -> None:
     )
 
 
+FINDINGS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
+"""The forms in which findings are told; a test holds them equal to what there is."""
+
+
 def output(command: argparse.ArgumentParser, forms: tuple[str, ...] = ("text", "json")) -> None:
     """Adds the form of the data, the first of `forms` where nobody asks, and where it goes."""
     group = command.add_argument_group("output")

@@ -31,7 +31,7 @@ def _check(actions: Commands) -> None:
     )
     shapes.fail_on(action)
     shapes.book(action)
-    shapes.output(action)
+    shapes.output(action, shapes.FINDINGS)
 
 
 def _renew(actions: Commands) -> None:

@@ -6,13 +6,14 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from golive import pipeline
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.model.change import MAX_REPORT, ChangeReport
 from golive.model.edition import Edition
 from golive.model.findings import Finding
-from golive.publishing.reports import change, change_markdown, change_text
+from golive.publishing.reports import change, change_markdown, change_text, told
 from golive.publishing.reports import findings as report
 
 _ONLY_WITH_BASE = ("actor", "account")
@@ -35,8 +36,6 @@ def _understood(arguments: argparse.Namespace) -> None:
         raise UsageError("--read shows a report that is there: it takes neither --base nor a PATH.")
     if arguments.base is not None and arguments.paths:
         raise UsageError("--base judges the whole change: it takes no PATH.")
-    if arguments.base is None and arguments.read is None and arguments.format == "markdown":
-        raise UsageError("--format markdown is for a change: give --base REF, or --read REPORT.")
     given = [name for name in _ONLY_WITH_BASE if getattr(arguments, name) is not None]
     if given and arguments.base is None:
         raise UsageError(f"--{given[0]} says who hands in a change: give --base REF, too.")
@@ -71,6 +70,8 @@ def _write(arguments: argparse.Namespace, found: ChangeReport) -> None:
             door.write(arguments, change.as_json(found))
         case "markdown":
             door.write(arguments, change_markdown.as_markdown(found))
+        case "sarif" | "github" | "gitlab" | "junit":
+            door.write_findings(arguments, told.of_change(found, pipeline.rule_docs()))
         case _:
             door.write_text(arguments, change_text.as_text(found, door.style(arguments)))
 
@@ -83,8 +84,10 @@ def _whole(arguments: argparse.Namespace) -> Exit:
     chosen = _chosen(edition, arguments.paths)
     if arguments.format == "json":
         door.write(arguments, report.as_json(edition, chosen))
-    else:
+    elif arguments.format == "text":
         door.write(arguments, report.as_text(edition, chosen, door.style(arguments)))
+    else:
+        door.write_findings(arguments, told.of_book(edition, chosen, pipeline.rule_docs()))
     door.say_trust(arguments, edition)
     return door.fails(chosen, arguments.fail_on)
 

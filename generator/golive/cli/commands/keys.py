@@ -15,6 +15,7 @@ from golive.model.edition import Edition
 from golive.model.findings import Finding
 from golive.publishing.reports import findings as findings_report
 from golive.publishing.reports import keys as report
+from golive.publishing.reports import told
 
 _FINGERPRINT = re.compile(r"[0-9A-F]{40}")
 _LARGEST = 1024 * 1024
@@ -40,6 +41,9 @@ def _check(arguments: argparse.Namespace) -> Exit:
     chosen = _chosen(edition, door.book_root(arguments), arguments.files)
     if arguments.format == "json":
         door.write(arguments, findings_report.as_json(edition, chosen))
+    elif arguments.format != "text":
+        found = told.of_book(edition, chosen, pipeline.rule_docs(), "keys check")
+        door.write_findings(arguments, found)
     else:
         counted = f"{len(edition.book.keys)} keys" if len(edition.book.keys) != 1 else "1 key"
         text = findings_report.as_text(edition, chosen, door.style(arguments), among=counted)
