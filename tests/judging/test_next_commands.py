@@ -152,6 +152,18 @@ def typed(world: World, name: str) -> str | None:
     return command and command.replace(RELEASE, "R")
 
 
+UNTRUE = ("altered", "not-measured", "of-another-artifact", "of-another-commit")
+
+
+@pytest.mark.parametrize("slug", [*(f"evidence-{name}" for name in UNTRUE), "value-differs-from-evidence"])
+def test_a_report_that_does_not_bear_its_answer_out_is_read_in_anew(slug: str) -> None:
+    world, requirement = example(slug)
+    command = next_command(world.case(), requirement)
+    words = f"golive collect auto FILE --release {RELEASE} --criterion {requirement.criterion} --keep"
+    assert command == words
+    assert words in (requirement.fix or "")
+
+
 def test_what_is_met_asks_for_nothing() -> None:
     assert typed(World(), "criterion/test-coverage-unit") is None
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from golive.model.measured import KEPT_AT_MOST
 from golive.model.tree import File, FileKind, Tree
 from golive.reading import read
 from support.trees import FOLDER, GOOD, SHA, found, read_with, said, tree_of
@@ -369,3 +370,25 @@ def test_a_record_with_any_value_changed_is_read_or_told(path: str, data: st.Dat
     reading = read_with(**{path: "".join(lines)})
     held = {one.place.path for one in reading.findings}
     assert held <= {path, f"{FOLDER}/release.yaml", *GOOD}
+
+
+def test_kept_reports_are_read_where_a_format_is_known_for_them() -> None:
+    texts = {
+        "tests.xml": "<testsuite><testcase/></testsuite>",
+        "none.xml": "<testsuite/>",
+        "notes.json": "{}",
+    }
+    (release,) = read_with(
+        **{f"{FOLDER}/evidence/{name}": texts[name] for name in texts}
+    ).book.releases.values()
+    assert {name: type(said).__name__ for name, said in release.reports.items()} == {
+        "evidence/none.xml": "Unmeasured",
+        "evidence/tests.xml": "Measured",
+    }
+    assert release.unreadable == ()
+
+
+def test_a_report_that_is_too_large_to_be_kept_makes_the_release_unreadable() -> None:
+    large = {f"{FOLDER}/evidence/t.xml": b" " * (KEPT_AT_MOST + 1)}
+    (release,) = read_with(**large).book.releases.values()
+    assert (release.reports, release.unreadable) == ({}, ("evidence/t.xml",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from golive.model.measured import KEPT_AT_MOST
 from golive.reading.flaw import Flaw
 from golive.reading.kinds import Home, Kind, Spot, home_flaw, home_of, spot_inside, spot_of
 
@@ -57,6 +58,7 @@ INSIDE = {
     "README.md": Spot(Kind.ASIDE),
 }
 
+REPORT = "letters, digits, dots, dashes and underscores, with the ending .json, .xml, .csv or .sarif"
 STRANGE_OUTSIDE = {
     "records/calendar.yml": "no kind of record stands at `records/calendar.yml`",
     "policies/charter/one.yaml": "`one` is not a charter's version: a whole number from 1 up",
@@ -89,6 +91,9 @@ STRANGE_INSIDE = {
     "cab.02.yaml": "no kind of record stands at `cab.02.yaml`",
     "checklists/Quality.yaml": f"`Quality` is not a checklist's class: {SLUG}",
     "approvals/qa-lead.yaml": "`qa-lead` is not an approval's name: `<role>--<person>`",
+    "evidence/a b.xml": f"`a b.xml` is not a kept report's name: {REPORT}",
+    "evidence/page.html": f"`page.html` is not a kept report's name: {REPORT}",
+    "evidence/unit/tests.xml": f"`unit/tests.xml` is not a kept report's name: {REPORT}",
     "halts/a_b.yaml": f"`a_b` is not a record's name: {SLUG}, then perhaps a number from 2 up",
 }
 
@@ -115,6 +120,14 @@ def test_nothing_else_stands_in_a_release(path: str) -> None:
     flaw = spot_inside(path)
     assert isinstance(flaw, Flaw)
     assert flaw.message == STRANGE_INSIDE[path]
+
+
+def test_a_kept_report_has_a_bound_of_its_own() -> None:
+    assert spot_inside("evidence/Unit_1.json", KEPT_AT_MOST) == Spot(Kind.REPORT, "Unit_1.json")
+    flaw = spot_inside("evidence/Unit_1.json", KEPT_AT_MOST + 1)
+    assert isinstance(flaw, Flaw)
+    assert (flaw.rule, flaw.hint) == ("file-too-large", "Keep it elsewhere and link to it as evidence.")
+    assert "the report has 4194305 bytes, more than the 4194304" in flaw.message
 
 
 def test_a_slip_in_a_file_name_is_answered_with_the_right_one() -> None:

@@ -39,6 +39,8 @@ def blocks(text: str) -> list[tuple[str, bool, dict[str, Any]]]:
 def _file(part: str) -> tuple[str, bool, dict[str, Any]]:
     match = _FILE.fullmatch(part)
     assert match, part
+    if match["name"].startswith("evidence/"):
+        return match["name"].strip(), True, {"text": match["text"]}
     record = yaml.load(match["text"], Loader=yaml.BaseLoader)  # noqa: S506 # every scalar stays text
     return match["name"].strip(), bool(match["full"]), record
 
@@ -68,6 +70,8 @@ def applied(text: str, world: World | None = None) -> World:
             world.proposed = record
         elif name == "charters.yaml":
             _charter(world, record)
+        elif name.startswith("evidence/"):
+            world.write(name, record["text"].encode())
         else:
             (world.put if is_whole else world.edit)(name, record)
     return world

@@ -13,17 +13,23 @@ from golive.judging.rules.criterion_out_of_threshold import criterion_out_of_thr
 from golive.judging.rules.criterion_unanswered import criterion_unanswered
 from golive.judging.rules.criterion_unjudgeable import criterion_unjudgeable
 from golive.judging.rules.document_not_final import document_not_final
+from golive.judging.rules.evidence_altered import evidence_altered
 from golive.judging.rules.evidence_before_freeze import evidence_before_freeze
 from golive.judging.rules.evidence_from_the_future import evidence_from_the_future
 from golive.judging.rules.evidence_missing import evidence_missing
+from golive.judging.rules.evidence_not_measured import evidence_not_measured
+from golive.judging.rules.evidence_of_another_artifact import evidence_of_another_artifact
+from golive.judging.rules.evidence_of_another_commit import evidence_of_another_commit
 from golive.judging.rules.evidence_too_old import evidence_too_old
 from golive.judging.rules.not_applicable_forbidden import not_applicable_forbidden
 from golive.judging.rules.not_applicable_unverified import not_applicable_unverified
 from golive.judging.rules.nothing_to_measure import nothing_to_measure
 from golive.judging.rules.restore_beyond_objective import restore_beyond_objective
+from golive.judging.rules.value_differs_from_evidence import value_differs_from_evidence
 from golive.judging.waivers import waiver_for, waiver_refusal
 from golive.judging.words import until
 from golive.model.assessment import Gate, Requirement, Result
+from golive.model.findings import Finding
 from golive.model.places import Place
 
 Check: TypeAlias = Callable[[Question], Fault | None]
@@ -33,9 +39,19 @@ RULE = "criterion-unmet"
 
 COMPUTED_ORDER: tuple[Check, ...] = (nothing_to_measure, document_not_final, criterion_out_of_threshold)
 NOT_APPLICABLE_ORDER: tuple[Check, ...] = (not_applicable_forbidden, not_applicable_unverified)
+UNTRUE: tuple[Check, ...] = (
+    evidence_altered,
+    evidence_not_measured,
+    evidence_of_another_commit,
+    evidence_of_another_artifact,
+    value_differs_from_evidence,
+)
+"""What makes an answer untrue: no waiver covers it, and it is a finding too."""
+
 ANSWERED_ORDER: tuple[Check, ...] = (
     criterion_unanswered,
     answer_mistyped,
+    *UNTRUE,
     criterion_out_of_threshold,
     criterion_not_confirmed,
     restore_beyond_objective,
@@ -46,10 +62,27 @@ ANSWERED_ORDER: tuple[Check, ...] = (
 )
 
 
-def requirements(case: Case) -> Iterator[Requirement]:
-    """One requirement for each criterion of the policy, in its order."""
+def requirements(case: Case) -> Iterator[Requirement | Finding]:
+    """One requirement for each criterion of the policy, in its order, behind what its answer says untruly."""
     for question in questions(case):
+        yield from untruths(question)
         yield requirement(question)
+
+
+def untruths(question: Question) -> Iterator[Finding]:
+    """A finding for everything that an answer says and its own reports do not."""
+    for check in _order(question):
+        fault = check(question) if check in UNTRUE else None
+        if fault is not None:
+            yield Finding(_slug(check), fault.because[0], _clause(fault.excuse), fault.fix)
+
+
+def _clause(sentence: str) -> str:
+    return sentence.rstrip(".")
+
+
+def _slug(check: Check) -> str:
+    return check.__name__.replace("_", "-")
 
 
 def requirement(question: Question) -> Requirement:
@@ -59,7 +92,7 @@ def requirement(question: Question) -> Requirement:
         return _met(question)
     check, fault = found
     waived = None if fault.result is Result.UNKNOWN else _waived(question)
-    return waived or _unmet(question, check.__name__.replace("_", "-"), fault)
+    return waived or _unmet(question, _slug(check), fault)
 
 
 def _order(question: Question) -> Sequence[Check]:
@@ -88,7 +121,12 @@ def _met(question: Question) -> Requirement:
         because=_deciding(question),
         criterion=question.criterion.id,
         value=question.value,
+        measured=_measured(question),
     )
+
+
+def _measured(question: Question) -> str | None:
+    return None if question.by_file is None else question.by_file.figure.words
 
 
 def _unmet(question: Question, rule: str, fault: Fault) -> Requirement:
@@ -109,6 +147,7 @@ def _unmet(question: Question, rule: str, fault: Fault) -> Requirement:
         since=fault.since,
         criterion=question.criterion.id,
         value=question.value,
+        measured=_measured(question),
     )
 
 
@@ -129,6 +168,7 @@ def _waived(question: Question) -> Requirement | None:
         because=(*_deciding(question), Place(waiver.path)),
         criterion=question.criterion.id,
         value=question.value,
+        measured=_measured(question),
         note=f"waived by {waiver.person} as {waiver.role}{ends}",
     )
 

@@ -60,6 +60,11 @@ def _after_freeze(case: Case, requirement: Requirement) -> str:
     return _set(case, "release.yaml", *commit, "source.committed_at=TIME")
 
 
+def _collect(case: Case, requirement: Requirement) -> str:
+    """The report of a tool, read in again."""
+    return f"golive collect auto FILE --release {case.folder.id} --criterion {requirement.criterion} --keep"
+
+
 def _restore(case: Case, requirement: Requirement) -> str:
     """What was measured, or the objectives where somebody has to state them."""
     asked = _asked(case, requirement)
@@ -81,6 +86,11 @@ _OF_CRITERIA: Mapping[str, Ask] = MappingProxyType(
         "not-applicable-unverified": _unverified,
         "evidence-before-freeze": _after_freeze,
         "restore-beyond-objective": _restore,
+        "evidence-altered": _collect,
+        "evidence-not-measured": _collect,
+        "evidence-of-another-artifact": _collect,
+        "evidence-of-another-commit": _collect,
+        "value-differs-from-evidence": _collect,
     }
 )
 """Slug of a rule of criteria to how its command is written, where that is no plain answer."""

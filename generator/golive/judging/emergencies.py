@@ -8,6 +8,7 @@ from datetime import datetime
 
 from golive.judging.afterwards import done_by
 from golive.judging.deploying import attempt
+from golive.judging.reports import is_contradicted
 from golive.judging.thresholds import is_within
 from golive.model.book import Book, Filed, ReleaseFolder
 from golive.model.records.checklist import Answer
@@ -73,7 +74,9 @@ def _delivered(folder: ReleaseFolder, policy: Policy, good: Collection[str], ite
     criterion = next((c for c in policy.criteria if c.id == item), None)
     checklist = folder.checklists.get(criterion.class_) if criterion else None
     answer = checklist.record.answers.get(item) if checklist else None
-    return criterion is not None and answer is not None and _suffices(criterion, answer)
+    if criterion is None or answer is None or is_contradicted(folder, criterion, answer):
+        return False
+    return _suffices(criterion, answer)
 
 
 def _is_of(board: Cab, policy: Policy) -> bool:

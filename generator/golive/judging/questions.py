@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from golive.judging.case import Case
 from golive.judging.computed import COMPUTED, Computed
 from golive.judging.going import as_decided
+from golive.judging.reports import Cited, Recomputed, cited, earliest, recomputed
 from golive.judging.signoffs import first_signoff_at, signoffs
 from golive.judging.thresholds import amount, has_bound, in_words
 from golive.judging.words import listed
@@ -65,6 +67,28 @@ class Question:
     computed: Computed | None
     seen_at: datetime
     verifiers: tuple[Approval, ...]
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """The kept reports that the answer cites."""
+        return cited(self.case.folder, self.answer)
+
+    @cached_property
+    def by_file(self) -> Recomputed | None:
+        """The value by these reports; ``None`` where it is not known."""
+        return recomputed(self.criterion, self.answer, self.cited)
+
+    @property
+    def measured_at(self) -> datetime | None:
+        """When the answer was measured, by itself or by a report that is older; ``None`` without one."""
+        return None if self.answer is None else earliest(self.answer, self.cited)
+
+    @property
+    def collecting(self) -> str:
+        """The command that reads a report into the answer."""
+        return (
+            f"golive collect auto FILE --release {self.case.folder.id} --criterion {self.criterion.id} --keep"
+        )
 
     @property
     def owner(self) -> str:
@@ -128,6 +152,12 @@ class Question:
     def is_not_applicable(self) -> bool:
         """Whether the checklist says that the criterion does not apply."""
         return self.answer is not None and self.answer.answer == "not-applicable"
+
+
+def by_report(question: Question) -> str:
+    """That the time of an answer is that of a kept report, where it is; nothing else."""
+    is_own = question.answer is None or question.measured_at == question.answer.at
+    return "" if is_own else " by its own report"
 
 
 def checklist_of(criterion: Criterion) -> str:

@@ -96,6 +96,8 @@ class Requirement:
         criterion: id of the criterion; ``None`` for other requirements.
         value: the measured or computed value of a criterion, for its bar.
         note: a remark although satisfied (weaker form, long lead time).
+        measured: how a criterion's value comes out of its kept reports; ``None`` where nobody but the
+            answer says it.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Requirement:
     criterion: str | None = None
     value: Decimal | None = None
     note: str | None = None
+    measured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from golive.model.measured import Report
 from golive.model.places import Place, Route
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
@@ -101,6 +102,7 @@ class ReleaseFolder:
         followups: by file name without ending (``2026-04-02-a1``), in order.
         files: every regular file, by path relative to the folder, in byte order, to its digest.
         blobs: the same paths to git's object ids (``None`` outside git).
+        reports: path of each kept report of a known format (``evidence/…``) to what it says.
         unreadable: paths relative to the folder that stand there but could not be read as
             their kind (or have none); one of them makes the release ``invalid``.
     """
@@ -130,6 +132,7 @@ class ReleaseFolder:
     followups: Mapping[str, Filed[FollowUp]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     blobs: Mapping[str, str | None] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
 
     @property

@@ -143,9 +143,15 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Unmeasured:
-    """A report that gives no figure at all, and why, one clause."""
+    """A report that gives no figure at all.
+
+    Attributes:
+        why: one clause that begins with ``it`` or with a part of the report.
+        format: the slug of its format; ``None`` where it cannot be read far enough to tell.
+    """
 
     why: str
+    format: str | None = None
 
 
 Report: TypeAlias = Measured | Unmeasured

@@ -252,12 +252,12 @@ class _Assembly:
     def _is_read(self, draft: FolderDraft, home: Home, path: str, file: File) -> bool:
         if self._is_refused(path, file):
             return False
-        spot = spot_inside(home.inner)
+        spot = spot_inside(home.inner, len(file.data))
         if isinstance(spot, Flaw):
             self._report(path, spot)
             return False
-        if spot.kind in {Kind.ASIDE, Kind.SIGNATURE}:
-            return spot.kind is Kind.ASIDE or self._has_document(path, home, spot)
+        if spot.kind in {Kind.ASIDE, Kind.REPORT, Kind.SIGNATURE}:
+            return spot.kind is not Kind.SIGNATURE or self._has_document(path, home, spot)
         record = self._record(path, spot, file)
         if record is None or not self._is_bound(draft, path, spot, record):
             return False

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from golive.model.book import Filed, ReleaseFolder, Signed
+from golive.model.measured import FOLDER, Report
 from golive.model.records.record import Record
 from golive.model.records.signed import SignedRecord
 from golive.model.tree import File
 from golive.reading.kinds import Home, Kind, Spot
+from golive.reading.measuring import report
 
 _FIELDS = {
     Kind.APPROVAL: "approvals",
@@ -64,9 +67,17 @@ class FolderDraft:
             followups=many[Kind.FOLLOWUP],
             files={inner: file.digest for inner, file in self.files.items()},
             blobs={inner: file.blob for inner, file in self.files.items()},
+            reports=dict(self._reports()),
             unreadable=tuple(dict.fromkeys(self.unreadable)),
             **records,
         )
+
+    def _reports(self) -> Iterator[tuple[str, Report]]:
+        kept = (inner for inner in self.files if inner.startswith(FOLDER) and inner not in self.unreadable)
+        for inner in kept:
+            said = report(self.files[inner].data)
+            if said is not None:
+                yield inner, said
 
     def _filed(self, inner: str, record: Record) -> Filed[Any]:
         return filed(f"{self.home.folder}/{inner}", self.files[inner], record)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from golive.model.measured import KEPT_AT_MOST
+from golive.model.places import Span
 from golive.model.records.book_settings import BookSettings
 from golive.model.records.calendar import Calendar
 from golive.model.records.charter import Charter
@@ -75,6 +77,7 @@ class Kind(StrEnum):
     HALT = "halt"
     CLOSURE = "closure"
     SIGNATURE = "signature"
+    REPORT = "report"
     ASIDE = "aside"
 
 
@@ -195,6 +198,7 @@ _INSIDE = (
     (Kind.CAB, re.compile(rf"(?P<name>cab){_NUMBER}")),
     (Kind.AUTHORIZATION, re.compile(rf"(?P<name>authorization){_NUMBER}")),
     (Kind.CLOSURE, re.compile(rf"(?P<name>closure){_NUMBER}")),
+    (Kind.REPORT, re.compile(r"evidence/(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:json|xml|csv|sarif))")),
     (Kind.FOLLOWUP, re.compile(rf"followups/(?P<name>{_DATED})\.yaml")),
 )
 _PRODUCT = re.compile(PRODUCT)
@@ -225,18 +229,26 @@ def spot_of(path: str) -> Spot | Flaw:
     return _spot(path, _TRUST) or unplaced(path)
 
 
-def spot_inside(inner: str) -> Spot | Flaw:
-    """What stands at the path `inner` of a release folder."""
+def spot_inside(inner: str, size: int = 0) -> Spot | Flaw:
+    """What stands at the path `inner` of a release folder, with so many bytes."""
     known = _DOSSIER.get(inner)
     if known is not None:
         return known
     document = inner.removesuffix(".asc")
     found = _spot(document, _INSIDE)
     if document == inner:
-        return found or unplaced(inner)
+        return unplaced(inner) if found is None else _bounded(found, size)
     if found is not None and found.kind in SIGNED:
         return Spot(Kind.SIGNATURE, document)
     return Flaw("path-unknown", f"no signed record can stand at {shown(document)}", "Remove the signature.")
+
+
+def _bounded(spot: Spot, size: int) -> Spot | Flaw:
+    if spot.kind is not Kind.REPORT or size <= KEPT_AT_MOST:
+        return spot
+    words = f"the report has {size} bytes, more than the {KEPT_AT_MOST} that one kept in the book may have"
+    hint = "Keep it elsewhere and link to it as evidence."
+    return Flaw("file-too-large", words, hint, span=Span(1, 1, 1, 1))
 
 
 def _spot(path: str, table: tuple[tuple[Kind, re.Pattern[str]], ...]) -> Spot | None:

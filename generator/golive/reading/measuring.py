@@ -18,8 +18,13 @@ from golive.reading.report_files import Document, document
 def formats() -> Mapping[str, ModuleType]:
     """Slug to the module of each format, in order of the slugs."""
     names = sorted(info.name for info in pkgutil.iter_modules(evidence.__path__))
-    found = {n.replace("_", "-"): importlib.import_module(f"{evidence.__name__}.{n}") for n in names}
-    return MappingProxyType(found)
+    found = (importlib.import_module(f"{evidence.__name__}.{name}") for name in names)
+    return MappingProxyType({slug_of(module): module for module in found})
+
+
+def slug_of(module: ModuleType) -> str:
+    """The format's slug: its module's name with dashes."""
+    return module.__name__.rpartition(".")[2].replace("_", "-")
 
 
 def report(data: bytes, wanted: str | None = None) -> Report | None:
@@ -46,6 +51,9 @@ def _format(found: Document, wanted: str | None) -> ModuleType | None:
     return module
 
 
-def _read(module: ModuleType, found: Document) -> Measured:
-    measured: Measured = module.read(found)
+def _read(module: ModuleType, found: Document) -> Report:
+    try:
+        measured: Measured = module.read(found)
+    except MisreadError as error:
+        return Unmeasured(str(error), slug_of(module))
     return measured

@@ -10,6 +10,7 @@ from golive.reading.flaw import Flaw
 
 _DATED_NAME = "a date, a dash, and lower-case letters, digits and single dashes (`2026-04-02-a1`)"
 _SLUG_NAME = "lower-case letters, digits and single dashes"
+_REPORT_NAME = "letters, digits, dots, dashes and underscores, with the ending .json, .xml, .csv or .sarif"
 _NAMING = (
     (re.compile(r"records/people/(?P<name>[^/]+)\.yaml"), "a person's name", _SLUG_NAME),
     (
@@ -41,6 +42,7 @@ _NAMING = (
     (re.compile(r"records/drills/(?P<name>[^/]+)\.yaml"), "a drill's name", _DATED_NAME),
     (re.compile(r"followups/(?P<name>[^/]+)\.yaml"), "a follow-up's name", _DATED_NAME),
     (re.compile(r"approvals/(?P<name>[^/]+)\.yaml"), "an approval's name", "`<role>--<person>`"),
+    (re.compile(r"evidence/(?P<name>.+)"), "a kept report's name", _REPORT_NAME),
     (
         re.compile(r"(?:blockers|waivers|halts)/(?P<name>[^/]+)\.yaml"),
         "a record's name",

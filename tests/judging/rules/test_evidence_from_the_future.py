@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from support.examples import at, fault, is_silent
+from support.kept import coverage, keeping
 from support.world import World
 
 QUALITY = "checklists/quality.yaml"
@@ -36,3 +37,10 @@ def test_a_rejection_is_no_look_that_freezes_the_age() -> None:
 def test_without_any_signature_the_time_of_the_run_decides() -> None:
     assert is_silent("evidence-from-the-future", dated("2026-03-03T12:00:00Z").undecided())
     assert fault("evidence-from-the-future", dated("2026-03-03T12:00:01Z").undecided())
+
+
+def test_a_report_that_was_made_later_cannot_have_been_seen() -> None:
+    world = keeping(World(), coverage(timestamp="1772323200"))
+    assert (
+        "1 March 2026, 00:00 UTC by its own report, after" in fault("evidence-from-the-future", world).excuse
+    )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from golive.model.scalars import instant
 from support.examples import at, fault, is_silent
+from support.kept import coverage, keeping
 from support.world import World
 
 QUALITY = "checklists/quality.yaml"
@@ -68,3 +69,8 @@ def test_older_evidence_never_passes_where_younger_fails(age: int, more: int) ->
     older = is_silent("evidence-too-old", dated(SIGNED - timedelta(seconds=age + more)))
     assert younger >= older
     assert younger == (age <= 14 * 86_400)
+
+
+def test_a_report_that_is_older_than_its_answer_is_taken_at_its_word() -> None:
+    world = keeping(World(), coverage(timestamp="1770886800"))
+    assert "12 February 2026, 09:00 UTC by its own report" in fault("evidence-too-old", world).excuse

@@ -6,6 +6,7 @@ import pytest
 
 from golive.model.assessment import Result
 from support.examples import at, fault, is_silent, met, results
+from support.kept import entry, junit
 from support.world import World
 
 SLUG = "retro-overdue"
@@ -110,6 +111,14 @@ def test_an_answer_pays_where_it_is_none_to_improve(
     answer: dict[str, Any], criterion: dict[str, Any], *, pays: bool
 ) -> None:
     assert is_silent(SLUG, _answered(answer, **criterion)) is pays
+
+
+def test_an_answer_does_not_pay_where_its_own_report_says_otherwise() -> None:
+    cited = entry("tests.xml", junit(failed=5))
+    for value, pays in (("2", False), ("5", False), ("1", True)):
+        text = junit(failed=int(value)) if pays else junit(failed=5)
+        world = _answered({"value": value, "evidence": [entry("tests.xml", text) if pays else cited]})
+        assert is_silent(SLUG, world.write(f"{FOLDER}/evidence/tests.xml", text.encode())) is pays
 
 
 def test_a_confirmation_pays_with_yes_alone() -> None:

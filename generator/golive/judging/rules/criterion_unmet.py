@@ -35,12 +35,13 @@ from collections.abc import Iterator
 from golive.judging.case import Case
 from golive.judging.criteria import requirements
 from golive.model.assessment import Gate, Requirement
+from golive.model.findings import Finding
 
 SCOPE = "release"
 GATE = Gate.READINESS
 CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.29", "NIST-800-53-CM-3")
 
 
-def criterion_unmet(case: Case) -> Iterator[Requirement]:
-    """One requirement for each criterion of the policy."""
+def criterion_unmet(case: Case) -> Iterator[Requirement | Finding]:
+    """One requirement for each criterion of the policy, and what its answer says untruly."""
     yield from requirements(case)

@@ -2,7 +2,8 @@
 
 What it finds:
     An answer to a criterion with `after_freeze: true` that is not later than the commit that is
-    released (`source.committed_at`). Where that time is not given, nobody can tell.
+    released (`source.committed_at`). A kept report that says an earlier time than the answer is taken
+    at its word. Where the time of the commit is not given, nobody can tell.
 
 Why:
     A test that ran before the last change says nothing about it.
@@ -27,7 +28,7 @@ Fix:
 
 from __future__ import annotations
 
-from golive.judging.questions import Fault, Question
+from golive.judging.questions import Fault, Question, by_report
 from golive.judging.words import time
 from golive.model.assessment import Gate, Result
 
@@ -44,15 +45,17 @@ def evidence_before_freeze(question: Question) -> Fault | None:
     committed = release.record.source.committed_at if release.record.source else None
     if committed is None:
         return _unknown(question)
-    if answer.at > committed:
+    measured_at = question.measured_at or answer.at
+    if measured_at > committed:
         return None
     id_ = question.criterion.id
     return Fault(
         result=Result.FAILED,
-        excuse=f"`{id_}` is dated {time(answer.at)}, not after the released commit of {time(committed)}.",
+        excuse=f"`{id_}` is dated {time(measured_at)}{by_report(question)}, not after the released commit "
+        f"of {time(committed)}.",
         fix=f"Measure `{id_}` again on the released commit and record it in {question.path}.",
         because=(question.place("at"), question.case.place("release.yaml", "source", "committed_at")),
-        observed=f"{question.observed}, dated {time(answer.at)}",
+        observed=f"{question.observed}, dated {time(measured_at)}",
     )
 
 

@@ -29,6 +29,7 @@ Fix:
 from __future__ import annotations
 
 from golive.judging.questions import Fault, Question
+from golive.judging.reports import latest
 from golive.judging.words import time
 from golive.model.assessment import Gate, Result
 
@@ -39,12 +40,17 @@ GATE = Gate.READINESS
 def evidence_from_the_future(question: Question) -> Fault | None:
     """That the answer claims to be younger than the look at it."""
     answer, id_ = question.answer, question.criterion.id
-    if answer is None or answer.at <= question.seen_at:
+    if answer is None:
         return None
+    youngest = latest(answer, question.cited)
+    if youngest <= question.seen_at:
+        return None
+    by_report = " by its own report" if youngest != answer.at else ""
     return Fault(
         result=Result.FAILED,
-        excuse=f"`{id_}` is dated {time(answer.at)}, after it was looked at on {time(question.seen_at)}.",
+        excuse=f"`{id_}` is dated {time(youngest)}{by_report}, after it was looked at on "
+        f"{time(question.seen_at)}.",
         fix=f"Correct `at` of `{id_}` in {question.path} to the time of the measurement.",
         because=(question.place("at"),),
-        observed=f"{question.observed}, dated {time(answer.at)}",
+        observed=f"{question.observed}, dated {time(youngest)}",
     )

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Literal
 
 from golive.model.records.record import Evidence, Part, Record
-from golive.model.scalars import Lasting, Moment, Number, Slug, Text
+from golive.model.scalars import Amount, Lasting, Moment, Number, Slug, Text
+
+
+class ReportedEvidence(Evidence):
+    """Evidence that may be the report of a tool, from which the value was read.
+
+    `measure` is the figure of it that was taken, `peak` the projected peak in requests a second that
+    a load margin is held against.
+    """
+
+    measure: Slug | None = None
+    peak: Amount | None = None
 
 
 class Answer(Part):
@@ -19,7 +30,7 @@ class Answer(Part):
     answer: Literal["yes", "no", "not-applicable"] | None = None
     by: Slug
     at: Moment
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[ReportedEvidence, ...] = ()
     note: Text | None = None
     reason: Text | None = None
     took: Lasting | None = None

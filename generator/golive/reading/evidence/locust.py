@@ -18,8 +18,8 @@ from golive.reading.report_files import Document, Rows
 from golive.reading.report_times import When, since_1970
 
 TITLE = "Locust statistics"
-TOOLS = "Locust"
-MAKE = "locust --headless --csv load   (load_stats.csv; or --json)"
+TOOLS = "Locust (`load_stats.csv`; or what `--json` prints)"
+MAKE = "locust --headless --csv load"
 MEDIA_TYPE = "text/csv"
 GIVES = ("response-time-p95", "request-failure-rate", "request-rate", "load-margin")
 ABOUT = "its time only in JSON"
