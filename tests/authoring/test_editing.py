@@ -103,3 +103,51 @@ def _read_back(value: object) -> object:
 def test_a_text_that_was_meant_as_a_text_has_quotes_where_it_needs_them(value: object) -> None:
     made = edited(b"", [Edit(("a",), value)])  # type: ignore[arg-type]  # texts, lists, mappings
     assert edited(made, []) == made
+
+
+COMMENTED = b"""\
+answers:
+  a:
+    value: 1
+    by: x # me
+
+  # of b
+  b:
+    evidence:
+      - title: t
+
+  # of c
+  c: 1 # behind c
+# at the end
+more: 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("route", "value"),
+    [
+        (("answers", "a"), {"answer": Word("yes")}),
+        (("answers", "b"), {"answer": Word("yes")}),
+        (("answers", "b", "evidence"), ["z"]),
+        (("answers", "b", "evidence", 0), {"uri": "z"}),
+        (("answers", "b"), "text"),
+        (("answers", "c"), {"answer": Word("yes")}),
+        (("answers", "b"), None),
+        (("answers", "c"), None),
+        (("answers", "a"), None),
+    ],
+)
+def test_what_stands_below_a_value_stays_when_it_is_replaced_or_taken_away(
+    route: tuple[str | int, ...], value: object
+) -> None:
+    made = edited(COMMENTED, [Edit(route, value)]).decode()  # type: ignore[arg-type]  # texts, lists, mappings
+    comments = ["# me", "# of b", "# of c", "# behind c", "# at the end"]
+    kept = [comment for comment in comments if comment in made]
+    assert kept == [c for c in comments if c in kept]
+    assert [c for c in comments if c not in kept] in ([], ["# behind c"])
+    assert read(made.encode())
+
+
+def test_the_only_value_is_not_taken_away_from_where_it_stands() -> None:
+    with pytest.raises(NoSuchPlaceError, match=r"`answers\.b\.evidence` is all that stands there"):
+        edited(COMMENTED, [Edit(("answers", "b", "evidence"), None)])

@@ -1,9 +1,12 @@
 """The room that writes records: single files, charters, and whole books of imported history."""
 
+from golive.authoring.answering import answered
+from golive.authoring.assignments import AssignmentError, Assignments, values, written
 from golive.authoring.charter import charter_text
+from golive.authoring.edits import edited
 from golive.authoring.fresh_folder import ImportRefusedError
 from golive.authoring.new_book import FORGES, NewBook, book_drafts
-from golive.authoring.new_release import release_drafts, unwritten
+from golive.authoring.new_release import UNWRITTEN, file_draft, release_drafts, unwritten
 from golive.authoring.new_trust import NewPerson, NewProduct, person_draft, product_draft
 from golive.authoring.openstack import ImportReport, import_openstack
 from golive.authoring.shipped import PROFILES
@@ -12,14 +15,20 @@ from golive.authoring.writing import digest_of, leftovers_removed, replacing, wr
 __all__ = [
     "FORGES",
     "PROFILES",
+    "UNWRITTEN",
+    "AssignmentError",
+    "Assignments",
     "ImportRefusedError",
     "ImportReport",
     "NewBook",
     "NewPerson",
     "NewProduct",
+    "answered",
     "book_drafts",
     "charter_text",
     "digest_of",
+    "edited",
+    "file_draft",
     "import_openstack",
     "leftovers_removed",
     "person_draft",
@@ -27,5 +36,7 @@ __all__ = [
     "release_drafts",
     "replacing",
     "unwritten",
+    "values",
     "write",
+    "written",
 ]

@@ -37,6 +37,20 @@ def release_drafts(begun: Beginning, told: Told, *, schemas: bool) -> tuple[Draf
     )
 
 
+def file_draft(begun: Beginning, path: str, *, schemas: bool) -> Draft | None:
+    """One more file of a release, as it would have been begun; ``None`` where nothing is known of it.
+
+    Args:
+        begun: what the book knows.
+        path: in the release's folder.
+        schemas: as for `release_drafts`.
+    """
+    whole = f"{begun.folder}/{path}"
+    nobody = Told(title="", summary="", author="")
+    drafts = release_drafts(begun, nobody, schemas=schemas) if path != "release.yaml" else ()
+    return next((draft for draft in drafts if draft.path == whole), None)
+
+
 def unwritten(begun: Beginning) -> Mapping[str, str]:
     """Files that the policy asks for and that are not written, to why."""
     there = {"release.yaml", *_WRITERS, *(f"{_CHECKLISTS}{name}.yaml" for name in _classes(begun.rules))}

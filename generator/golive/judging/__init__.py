@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from golive.judging import rules
 from golive.judging.assessing import assess
-from golive.judging.beginning import beginning, free_windows, unheld, window_candidates
+from golive.judging.beginning import beginning, begun_before, free_windows, unheld, window_candidates
 from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
 from golive.judging.changes import Trial, change_findings
@@ -41,6 +41,7 @@ __all__ = [
     "Trial",
     "answer",
     "beginning",
+    "begun_before",
     "breaches",
     "change_findings",
     "change_report",

@@ -38,6 +38,28 @@ _MIDWEEK = frozenset({1, 2, 3})
 """Tuesday to Thursday: people are there the day after, and nobody deploys into a weekend."""
 
 
+def begun_before(context: Context, folder: ReleaseFolder, policy: str) -> Beginning:
+    """What the book knows of a release that was begun, for a file of it that is still missing.
+
+    Args:
+        context: the book.
+        folder: the release.
+        policy: ``<policy>/<version>`` that judges it.
+    """
+    record = context.book.products[folder.product].record
+    before = _previous(context, folder.product, folder.version, record.versioning)
+    return Beginning(
+        release=folder.id,
+        title=record.title,
+        type=folder.release.record.type or "minor" if folder.release else "minor",
+        policy=policy,
+        rules=context.book.policies[policy].record,
+        at=context.as_of,
+        previous=before.version if before else None,
+        way_back=before.rollback.record if before and before.rollback else None,
+    )
+
+
 def beginning(
     context: Context, product: str, version: str, *, type_: str | None = None, policy: str | None = None
 ) -> Beginning:

@@ -228,8 +228,9 @@ def meeting(case: Case, _: Requirement) -> str:
 
 
 def file(case: Case, requirement: Requirement) -> str:
-    """The file that is missing, begun."""
-    return _set(case, thing(requirement))
+    """The file that is missing, begun; a register of defects that is empty says that none is known."""
+    name = thing(requirement)
+    return _set(case, name, *(("defects=[]",) if name == "defects.yaml" else ()))
 
 
 def risk(case: Case, requirement: Requirement) -> str:

@@ -3,7 +3,7 @@
 Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judgement -> Edition.
 """
 
-from golive.pipeline.beginning import Begun, begin_release, judged_with
+from golive.pipeline.beginning import Begun, begin_again, begin_release, judged_with
 from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
@@ -13,17 +13,23 @@ from golive.pipeline.items import signed_items
 from golive.pipeline.keys import key_edition, renewal
 from golive.pipeline.proving import proof
 from golive.pipeline.request import Request
+from golive.pipeline.rewriting import CannotRewriteError, Rewritten, answered, assigned, read_value
 from golive.pipeline.running import assess, edition, rule_docs, what_if
 from golive.pipeline.stewardship import Proposed, propose_charter, seal_charter
 
 __all__ = [
     "Begun",
     "BundleError",
+    "CannotRewriteError",
     "ChangeRequest",
     "Proposed",
     "Request",
+    "Rewritten",
     "TrustFiles",
+    "answered",
     "assess",
+    "assigned",
+    "begin_again",
     "begin_release",
     "bundle_proof",
     "bundled",
@@ -35,6 +41,7 @@ __all__ = [
     "key_edition",
     "proof",
     "propose_charter",
+    "read_value",
     "renewal",
     "rule_docs",
     "schemas",

@@ -48,6 +48,16 @@ def begin_release(
     return Begun(book, replace(found, windows=judging.free_windows(book, found, candidates)))
 
 
+def begin_again(request: Request, release: str, policy: str) -> Beginning:
+    """What is known of a release that was begun, for a file of it that is missing.
+
+    Raises:
+        source.SourceError: git or the folder cannot be read.
+    """
+    context = _context(request, release.partition("/")[0])
+    return judging.begun_before(context, context.book.releases[release], policy)
+
+
 def judged_with(request: Request, release: str, drafts: Sequence[Draft]) -> Edition:
     """The verdict on a release as it is once files are written, which are not yet.
 

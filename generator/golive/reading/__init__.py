@@ -8,6 +8,7 @@ from __future__ import annotations
 from golive.reading.assembly import Reading, read, with_more
 from golive.reading.charters import charter_blobs, charter_past
 from golive.reading.closed_times import closed_around
+from golive.reading.documents import document
 from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.glancing import glances
 from golive.reading.json_schema import schemas
@@ -21,6 +22,7 @@ __all__ = [
     "charter_blobs",
     "charter_past",
     "closed_around",
+    "document",
     "earlier_blobs",
     "folders_then",
     "glances",

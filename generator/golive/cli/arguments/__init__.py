@@ -49,6 +49,8 @@ _COMMANDS = (
     knowing.completion,
     writing.init,
     writing.new,
+    writing.answer,
+    writing.set_,
 )
 """In the order of the help."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from golive import authoring, pipeline
 from golive.cli import door, own_git
 from golive.cli.asking import answer, asks
+from golive.cli.changing import person_of
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
@@ -99,13 +100,6 @@ def _author(arguments: argparse.Namespace, book: Book, root: Path) -> str:
             f"Nobody in the book {whose}: give --author PERSON, or add yourself with `golive new person`."
         )
     return found
-
-
-def person_of(book: Book, email: str | None) -> str | None:
-    """Who has an e-mail, whatever its case; ``None`` where nobody or more than one person has it."""
-    wanted = (email or "").casefold()
-    owners = [p for p, f in book.people.items() if wanted and (f.record.email or "").casefold() == wanted]
-    return owners[0] if len(owners) == 1 else None
 
 
 def _artifact(text: str) -> tuple[str, tuple[str, str | None]]:
