@@ -64,6 +64,7 @@ def _made(world: World, one: Supposition) -> World:
     match one:
         case Sign("change-advisory-board", who) if "cab" in world.records[POLICY]:
             words = {"environment": "production", "outcome": "approved", "change_request": "CHG0034512"}
+            words["window"] = world.records[world.path("release.yaml")]["schedule"]["window"]
             return world.sign(f"cab{_next(world, 'cab')}.yaml", "cab", "change-advisory-board", who, **words)
         case Sign("product-owner", who) if world.records[POLICY]["authorization"]["role"] == "product-owner":
             return world.authorize(who, _number(world, "authorization"))

@@ -10,6 +10,7 @@ from golive.authoring.new_release import UNWRITTEN, file_draft, release_drafts, 
 from golive.authoring.new_trust import NewPerson, NewProduct, person_draft, product_draft
 from golive.authoring.openstack import ImportReport, import_openstack
 from golive.authoring.shipped import PROFILES
+from golive.authoring.signed_record import signed_text
 from golive.authoring.writing import digest_of, leftovers_removed, replacing, write
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "product_draft",
     "release_drafts",
     "replacing",
+    "signed_text",
     "unwritten",
     "values",
     "write",
