@@ -27,6 +27,18 @@ def test_the_version_is_said_without_loading_a_room() -> None:
     assert golive("--version").out.startswith("golive ")
 
 
+def test_a_command_loads_nothing_that_only_a_site_or_a_signer_needs() -> None:
+    heavy = "{'gnupg', 'icalendar', 'jinja2', 'markdown_it', 'mkdocs', 'nh3', 'ruamel', 'tqdm'}"
+    code = f"""
+import gc, sys, golive.cli
+sys.argv = ["golive", "gate", "shop/1.0.0", "--environment", "live", "--digest", "odd"]
+assert golive.cli.main() == 2
+print(sorted({heavy} & set(sys.modules)), gc.isenabled(), gc.get_freeze_count() > 0)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] True True"
+
+
 def test_no_command_is_a_usage_error_that_shows_the_help() -> None:
     answer = golive()
     assert answer.code == 2

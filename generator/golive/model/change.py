@@ -45,7 +45,9 @@ class ChangeType(StrEnum):
 class Said(BaseModel):
     """A part of the report: frozen, and nothing in it that is not named here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
+    )
 
 
 class Compared(Said):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
-from golive import judging, reading, source
+from golive import judging, reading, signing, source
 from golive.model.book import Book, ReleaseFolder
 from golive.model.glance import Glance
 from golive.model.history import History
@@ -43,6 +44,11 @@ class Gathered:
     def book(self) -> Book:
         """The records."""
         return self.reading.book
+
+    @cached_property
+    def keys(self) -> signing.KeyBook:
+        """The key files, read."""
+        return signing.key_book(self.book.keys)
 
 
 def gathered(request: Request, windows: Collection[Window] = ()) -> Gathered:

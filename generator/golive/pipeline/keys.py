@@ -17,9 +17,9 @@ from golive.pipeline.spots import spans as located
 FOLDER = "records/keys/"
 
 
-def keys_of(tree: Tree, book: Book, history: History) -> signing.Certificates:
+def keys_of(tree: Tree, book: Book, history: History, keys: signing.KeyBook) -> signing.Certificates:
     """What every key file says, and the faults of the keys: those of the files, and private ones anywhere."""
-    said = signing.certificates(book.keys, _fresh(book, history))
+    said = signing.certificates(keys, _fresh(book, history))
     told = {finding.place.path for finding in said.findings if finding.rule == "key-private"}
     others = {path: file.data for path, file in tree.files.items() if path not in told}
     return signing.Certificates(said.by_fingerprint, (*said.findings, *signing.private_keys(others)))
@@ -43,7 +43,7 @@ def key_edition(request: Request) -> Edition:
     book = result.book
     history = source.read_history(request.root, branch(book), request.rev)
     as_of = moment(request, tree, book)
-    certificates = keys_of(tree, book, history)
+    certificates = keys_of(tree, book, history, signing.key_book(book.keys))
     found = judging.key_findings(
         judging.Context(book, {}, history, as_of, certificates=certificates.by_fingerprint)
     )

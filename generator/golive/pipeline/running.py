@@ -76,7 +76,7 @@ def _edition(found: Gathered, request: Request) -> Edition:
 
 def _judged(found: Gathered, request: Request, context: judging.Context) -> Edition:
     tree, book = found.tree, found.book
-    certificates = keys_of(tree, book, found.history)
+    certificates = keys_of(tree, book, found.history, found.keys)
     judgement = judging.judge(context)
     findings = (*found.reading.findings, *certificates.findings, *judgement.findings)
     spans = located(tree, findings, judgement)
@@ -109,7 +109,7 @@ def _context(found: Gathered, request: Request) -> judging.Context:
     gone = (item for folder in deployed.values() for item in gone_items(tree, history, folder))
     past = reading.charter_past(tree, history)
     items = (*signed_items(tree, book, history), *gone, *charter_items(past, book, history))
-    verified = signing.verify(items, book.keys, as_of, engine=request.engine, jobs=request.jobs)
+    verified = signing.verify(items, found.keys, as_of, engine=request.engine, jobs=request.jobs)
     windows = (window for folder in deployed.values() for window in folder.windows())
     context = judging.Context(
         replace(book, closed=reading.closed_around(book, windows)),
@@ -121,7 +121,7 @@ def _context(found: Gathered, request: Request) -> judging.Context:
         as_closed={key: folder for key, folder in then.items() if key not in deployed},
         only=found.only,
         heard=found.heard,
-        certificates=signing.certificates(book.keys).by_fingerprint,
+        certificates=signing.certificates(found.keys).by_fingerprint,
         is_present=request.as_of is None and as_of == request.now,
         breaches=breaches(tree, book, history, settings),
         settings=settings,

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from golive.model.edition import Edition
 from golive.model.history import HistoryStatus
@@ -19,6 +18,9 @@ from golive.publishing.catalogue import Catalogue
 from golive.publishing.charter_words import trust_words
 from golive.publishing.data.history import AppendOnly, append_only, in_words
 from golive.publishing.sources import Sources
+
+if TYPE_CHECKING:
+    from jinja2 import Environment  # loaded by `environment`: reports name the press and print nothing
 
 _FILTERS = {
     "anchor": prose.attribute,
@@ -134,6 +136,8 @@ def press(edition: Edition, rules: Sequence[RuleDoc], addresses: Addresses, temp
 
 def environment(folder: Path) -> Environment:
     """Templates that escape everything, fail on unknown names and mark hidden characters."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  # slow to load
+
     templates = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,

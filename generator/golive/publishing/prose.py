@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from golive.model.words import HIDDEN
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Schemes that ever become links."""
@@ -23,18 +25,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TICKED = re.compile(r"`([^`]+)`")
 
 
-class _Reader(MarkdownIt):
+@cache
+def _reader() -> MarkdownIt:
     """CommonMark for record text: no HTML, no images, no headings, links only to known schemes."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # slow to load
 
-    def __init__(self) -> None:
-        super().__init__("commonmark", {"html": False})
-        self.disable(["image", "heading", "lheading", "html_block", "html_inline", "reference"])
+    class Reader(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802 -- the library's name
+            return link(url) is not None
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802 -- the library's name
-        return link(url) is not None
-
-
-_READER = _Reader()
+    made = Reader("commonmark", {"html": False})
+    return made.disable(["image", "heading", "lheading", "html_block", "html_inline", "reference"])
 
 
 def link(uri: str) -> str | None:
@@ -97,8 +98,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _rendered(text: str) -> Markup:
+    import nh3  # noqa: PLC0415  # slow to load
+
     cleaned = nh3.clean(
-        _READER.render(text),
+        _reader().render(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_kept,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from golive.model.measured import KEPT_AT_MOST
 from golive.model.places import Span
@@ -145,8 +146,7 @@ class Spot:
     number: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The release folder a path lies in, and the rest of the path."""
 
     product: str

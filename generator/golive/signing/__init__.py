@@ -6,7 +6,7 @@ signature suffices, reads a clock, or touches anybody's key ring when verifying.
 
 from golive.signing.faults import EngineError, FormatError
 from golive.signing.gpg_process import strictest_engine
-from golive.signing.keybook import Certificates, candidate, certificates, fingerprint
+from golive.signing.keybook import Certificates, KeyBook, candidate, certificates, fingerprint, key_book
 from golive.signing.making import exported, held, sign
 from golive.signing.renewal import changes, losses, minimal
 from golive.signing.secrets import private_keys
@@ -18,12 +18,14 @@ __all__ = [
     "Certificates",
     "EngineError",
     "FormatError",
+    "KeyBook",
     "candidate",
     "certificates",
     "changes",
     "exported",
     "fingerprint",
     "held",
+    "key_book",
     "losses",
     "minimal",
     "private_keys",

@@ -87,15 +87,15 @@ class Certificates:
     findings: tuple[Finding, ...] = ()
 
 
-def certificates(keys: Mapping[str, bytes], fresh: Collection[str] = ()) -> Certificates:
+def certificates(keys: Mapping[str, bytes] | KeyBook, fresh: Collection[str] = ()) -> Certificates:
     """What every key file of a book says, and the faults found in them.
 
     Args:
-        keys: the file's name without its ending (a fingerprint) to its bytes.
+        keys: the file's name without its ending (a fingerprint) to its bytes; or all of them, read.
         fresh: names of the files that are new to the book: what is only warned about elsewhere
             because decisions rest on it, SHA-1, is refused there.
     """
-    book = key_book(keys)
+    book = keys if isinstance(keys, KeyBook) else key_book(keys)
     said = {name: _certificate(name, file) for name, file in book.files.items()}
     late = [_sha1(_place(name)) for name in fresh if name in book.files and book.files[name].by_sha1]
     return Certificates(said, _in_order((*book.findings, *late)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import gnupg  # type: ignore[import-untyped]  # it ships no types
+from typing import Any
 
 from golive.signing.faults import EngineError
 from golive.signing.gpg_process import gpg_program
@@ -25,8 +24,7 @@ def sign(document: bytes, fingerprint: str, homedir: Path | None = None) -> byte
     Raises:
         EngineError: gpg is missing, or made no signature (no such key, cancelled, expired).
     """
-    home = str(homedir) if homedir is not None else None
-    gpg = gnupg.GPG(gpgbinary=gpg_program(), gnupghome=home, options=["--digest-algo", "SHA512"])
+    gpg = _own_gpg(homedir, "--digest-algo", "SHA512")
     # Not `keyid=`: that becomes gpg's --default-key, which quietly falls back to another key.
     exactly = ["--local-user", fingerprint]
     made = gpg.sign(document, detach=True, clearsign=False, binary=False, extra_args=exactly)
@@ -45,8 +43,7 @@ def held(email: str, homedir: Path | None = None) -> tuple[str, ...]:
     Raises:
         EngineError: gpg is missing.
     """
-    home = str(homedir) if homedir is not None else None
-    keys = gnupg.GPG(gpgbinary=gpg_program(), gnupghome=home).list_keys(secret=True)
+    keys = _own_gpg(homedir).list_keys(secret=True)
     wanted = email.casefold()
     return tuple(
         key["fingerprint"]
@@ -67,12 +64,18 @@ def exported(fingerprint: str, homedir: Path | None = None) -> bytes:
     Raises:
         EngineError: gpg is missing, or has no such key.
     """
-    home = str(homedir) if homedir is not None else None
-    gpg = gnupg.GPG(gpgbinary=gpg_program(), gnupghome=home)
-    found = gpg.export_keys(fingerprint, secret=False, armor=True, minimal=True)
+    found = _own_gpg(homedir).export_keys(fingerprint, secret=False, armor=True, minimal=True)
     data = found.encode() if isinstance(found, str) else bytes(found)
     if not data.strip():
         raise EngineError(
             f"your gpg has no key {fingerprint}: export it where it lives, and give the file with --from"
         )
     return data
+
+
+def _own_gpg(homedir: Path | None, *options: str) -> Any:
+    """The person's own gpg, by python-gnupg, which ships no types."""
+    import gnupg  # type: ignore[import-untyped]  # noqa: PLC0415  # slow to load, and seldom needed
+
+    home = str(homedir) if homedir is not None else None
+    return gnupg.GPG(gpgbinary=gpg_program(), gnupghome=home, options=list(options) or None)

@@ -46,7 +46,7 @@ _OUTCOMES: Mapping[type[FormatError], Outcome] = MappingProxyType(
 
 def verify(
     items: Iterable[SignedItem],
-    keys: Mapping[str, bytes],
+    keys: Mapping[str, bytes] | KeyBook,
     as_of: datetime,
     *,
     engine: EngineName = EngineName.NATIVE,
@@ -61,7 +61,8 @@ def verify(
 
     Args:
         items: documents and signatures; no path twice.
-        keys: name of a key file without its ending (a fingerprint) to its bytes.
+        keys: name of a key file without its ending (a fingerprint) to its bytes; or all of
+            them, read (`key_book`).
         as_of: the time of judging, with a time zone.
         engine: who does the mathematics.
         jobs: how many processes may share thousands of items; ``None``: one for each core. The
@@ -76,7 +77,7 @@ def verify(
         raise ValueError("a path comes twice among the signed items")
     if as_of.tzinfo is None:
         raise ValueError("the time of judging has no time zone")
-    book = key_book(keys)
+    book = keys if isinstance(keys, KeyBook) else key_book(keys)
     trial = _Trial(book, as_of.astimezone(UTC), ENGINES[engine])
     answers = shared(trial.outcomes, wanted, processes(len(wanted), jobs))
     return {item.path: answer for item, answer in zip(wanted, answers, strict=True)}

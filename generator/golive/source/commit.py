@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from golive.model.scope import RELEASES, Scope
 from golive.model.tree import File, FileKind, Tree
@@ -22,8 +22,7 @@ READABLE = frozenset({FileKind.REGULAR, FileKind.EXECUTABLE})
 """The kinds whose bytes are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a commit has at a path: its kind (`OTHER` for another repository) and object id."""
 
     kind: FileKind

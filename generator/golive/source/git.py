@@ -36,6 +36,7 @@ _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    "GIT_FLUSH": "0",  # a log of ten thousand commits in large pieces, not one by one
     "LC_ALL": "C",
 }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from golive.model.history import Change, Commit, History, HistoryStatus
 from golive.model.scope import RELEASES, Scope
@@ -28,8 +29,7 @@ _BESIDE = (
 """What of a book is no release and is asked when it landed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Logged:
+class _Logged(NamedTuple):
     """A commit of the log and what it changed: pairs of path and blob."""
 
     id: str
