@@ -172,9 +172,12 @@ class TestAnswer:
 
     def test_nobody_answers_for_somebody_unknown(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(own_git, "email", lambda _: "eve@example.org")
-        assert "has the e-mail of your git" in answer(book, "manual-sanity-check", "--yes").err
+        assert (
+            "no person with your git e-mail eve@example.org"
+            in answer(book, "manual-sanity-check", "--yes").err
+        )
         monkeypatch.setattr(own_git, "email", lambda _: None)
-        assert "is known to your git" in answer(book, "manual-sanity-check", "--yes").err
+        assert "Git does not know your e-mail" in answer(book, "manual-sanity-check", "--yes").err
 
     def test_history_is_answered_by_nobody(self, demonstration: Path) -> None:
         words = ("payments-api/2.3.4", "manual-sanity-check", "--yes", "--book", demonstration)

@@ -16,7 +16,7 @@ from golive import pipeline
 from golive.cli import own_git
 from golive.model.assessment import Result, State
 from golive.model.findings import Severity
-from support.commands import Answer, copy_of_the_demonstration, golive
+from support.commands import CHECKOUT, Answer, copy_of_the_demonstration, golive
 from support.keys import KeyRing
 from support.repo import Repo
 
@@ -228,7 +228,7 @@ class TestRelease:
                 ("notes", "1.0.0", "--window", "2030-01-02T00:00:00Z/2030-01-01T00:00:00Z"),
                 "a start before its end",
             ),
-            (("notes", "1.0.0", "--author", "anne"), "there is no person `anne` in the book. Did you mean"),
+            (("notes", "1.0.0", "--author", "anne"), "The book has no person 'anne'. Did you mean ann?"),
         ],
     )
     def test_what_cannot_be_begun_is_refused_and_nothing_is_written(
@@ -248,9 +248,9 @@ class TestRelease:
     ) -> None:
         furnished(book)
         monkeypatch.setenv("GIT_AUTHOR_EMAIL", "eve@example.org")
-        assert "the e-mail of your git, eve@example.org" in new(book, "release", "notes", "1.0.0").err
+        assert "no person with your git e-mail eve@example.org" in new(book, "release", "notes", "1.0.0").err
         monkeypatch.setattr(own_git, "email", lambda _: None)
-        assert "is known to your git" in new(book, "release", "notes", "1.0.0").err
+        assert "Git does not know your e-mail" in new(book, "release", "notes", "1.0.0").err
 
     def test_a_product_without_a_policy_in_force_can_have_no_release(self, book: Path) -> None:
         furnished(book)
@@ -437,3 +437,79 @@ class TestPerson:
         assert "Their e-mail [ann@example.org]?" in answer.err
         assert loaded(book, "records/people/ann.yaml")["name"] == "Ann Example"
         assert loaded(book, "records/people/bob.yaml")["email"] == "bob@example.org"
+
+
+class TestDrill:
+    WORDS = ("--scenario", "Rollback: half of the fleet", "--at", "2026-11-20T08:00:00Z", "--outcome", "pass")
+
+    def test_it_is_named_by_its_day_and_scenario_and_knows_the_objective(self, tmp_path: Path) -> None:
+        book = copy_of_the_demonstration(tmp_path / "book")
+        words = ("--took", "PT12M", "--attendee", "priya-nair")
+        answer = new(book, "drill", "shop-web", *self.WORDS, *words)
+        assert answer.code == 0, answer.err
+        assert loaded(book, "records/drills/2026-11-20-rollback-half-of-the-fleet.yaml") == {
+            "scenario": "Rollback: half of the fleet",
+            "products": ["shop-web"],
+            "at": "2026-11-20T08:00:00Z",
+            "took": "PT12M",
+            "rto": "PT15M",
+            "outcome": "pass",
+            "attendees": ["priya-nair"],
+        }
+        assert "PT15M, as for shop-web/5.2.0" in answer.out
+        assert golive("check", "--book", book).code == golive("check", "--book", CHECKOUT).code
+
+    def test_without_an_objective_it_is_left_open(self, book: Path) -> None:
+        furnished(book)
+        assert new(book, "drill", "notes", *self.WORDS).code == 0
+        new(book, "drill", "*", *self.WORDS, "--rto", "PT1H", "--scenario", "!")
+        assert loaded(book, "records/drills/2026-11-20-drill.yaml")["rto"] == "PT1H"
+        assert "already" in new(book, "drill", "notes", *self.WORDS).err
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("atlas",), "The book has no product 'atlas'."),
+            (("notes",), "What was rehearsed is missing: give --scenario."),
+            (("notes", "--scenario", "x"), "give --at"),
+            (("notes", "--scenario", "x", "--at", "then"), "--at wants a time"),
+            (("notes", "--scenario", "x", "--at", "2030-01-01T00:00:00Z"), "is still to come"),
+            (("notes", *WORDS, "--took", "long"), "`long` is not a duration"),
+        ],
+    )
+    def test_what_was_no_drill_is_refused(self, book: Path, words: tuple[str, ...], said: str) -> None:
+        answer = new(furnished(book), "drill", *words)
+        assert (answer.code, said in answer.err) == (2, True), answer.err
+        assert not (book / "records/drills").exists()
+
+
+class TestReview:
+    HELD = ("--held", "2026-11-21T10:00:00Z")
+
+    def test_its_figures_and_what_was_learnt_are_to_be_filled_in(self, tmp_path: Path) -> None:
+        book = copy_of_the_demonstration(tmp_path / "book")
+        words = ("shop-web/5.6.0", *self.HELD, "--attendee", "hanna-berg")
+        answer = new(book, "review", *words)
+        assert answer.code == 0, answer.err
+        path = "records/releases/shop-web/5.6.0/review.yaml"
+        assert loaded(book, path) == {"held": "2026-11-21T10:00:00Z", "attendees": ["hanna-berg"]}
+        assert "#   - {id: A1, text: TEXT, owner: PERSON, due: DATE}" in (book / path).read_text("utf-8")
+        assert "is there already" in new(book, "review", *words).err
+
+    def test_each_figure_has_its_checkpoints_and_its_target(self, book: Path) -> None:
+        furnished(book)
+        new(book, "release", "notes", "1.0.0")
+        kpis = 'kpis=[{id: errors, at_most: 0.5, unit: "%", at: [PT1H, P1D]}, {id: joy}]'
+        assert golive("set", "notes/1.0.0", "release.yaml", kpis, "--book", book).code == 0
+        answer = new(book, "review", "notes/1.0.0", *self.HELD)
+        text = (book / "records/releases/notes/1.0.0/review.yaml").read_text("utf-8")
+        assert "#   - {id: errors, observed: {PT1H: N, P1D: N}} # at most 0.5 %\n" in text
+        assert "#   - {id: joy, observed: {PT1H: N}}\n" in text
+        assert "to be filled in: errors, joy" in answer.out
+
+    def test_a_review_to_come_was_not_held(self, book: Path) -> None:
+        furnished(book)
+        new(book, "release", "notes", "1.0.0")
+        answer = new(book, "review", "notes/1.0.0", "--held", "2030-01-01T00:00:00Z")
+        assert (answer.code, "is still to come" in answer.err) == (2, True)
+        assert "give --held" in new(book, "review", "notes/1.0.0").err

@@ -5,6 +5,7 @@ from golive.authoring.assignments import AssignmentError, Assignments, values, w
 from golive.authoring.charter import charter_text
 from golive.authoring.edits import edited
 from golive.authoring.fresh_folder import ImportRefusedError
+from golive.authoring.new_afterwards import NewDrill, drill_draft, review_draft
 from golive.authoring.new_book import FORGES, NewBook, book_drafts
 from golive.authoring.new_release import UNWRITTEN, file_draft, release_drafts, unwritten
 from golive.authoring.new_trust import NewPerson, NewProduct, person_draft, product_draft
@@ -22,12 +23,14 @@ __all__ = [
     "ImportRefusedError",
     "ImportReport",
     "NewBook",
+    "NewDrill",
     "NewPerson",
     "NewProduct",
     "answered",
     "book_drafts",
     "charter_text",
     "digest_of",
+    "drill_draft",
     "edited",
     "file_draft",
     "import_openstack",
@@ -36,6 +39,7 @@ __all__ = [
     "product_draft",
     "release_drafts",
     "replacing",
+    "review_draft",
     "signed_text",
     "unwritten",
     "values",

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from golive import authoring, pipeline
-from golive.cli import door, own_git
+from golive.cli import door, whose
 from golive.cli.committing import Handover, hand_over
 from golive.cli.faults import UsageError
 from golive.model import layout
 from golive.model.assessment import Assessment, Decision
-from golive.model.book import Book, ReleaseFolder
+from golive.model.book import ReleaseFolder
 from golive.model.edition import Edition
 from golive.publishing.reports.style import Style
 from golive.publishing.times import rfc3339
@@ -42,21 +42,7 @@ class Desk:
 
     def me(self) -> str:
         """Whose e-mail the person's git has; UsageError where nobody in the book has it."""
-        email = own_git.email(self.request.root)
-        found = person_of(self.edition.book, email)
-        if found is None:
-            whose = f"has the e-mail of your git, {email}" if email else "is known to your git"
-            raise UsageError(
-                f"Nobody in the book {whose}: give --by PERSON, or add them with `golive new person`."
-            )
-        return found
-
-
-def person_of(book: Book, email: str | None) -> str | None:
-    """Who has an e-mail, whatever its case; ``None`` where nobody or more than one person has it."""
-    wanted = (email or "").casefold()
-    owners = [p for p, f in book.people.items() if wanted and (f.record.email or "").casefold() == wanted]
-    return owners[0] if len(owners) == 1 else None
+        return whose.person(self.edition.book, None, self.request.root)
 
 
 def desk(arguments: argparse.Namespace, path: str) -> Desk:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from golive.cli.faults import UsageError
 from golive.model.draft import Draft
 from golive.model.findings import Finding, Severity
+from golive.model.scalars import instant
 
 _SCHEMAS = "schemas/release.schema.json"
 
@@ -15,6 +17,14 @@ _SCHEMAS = "schemas/release.schema.json"
 def has_schemas(root: Path) -> bool:
     """Whether the book has the schemas of its records, as `golive init` puts them there."""
     return (root / _SCHEMAS).is_file()
+
+
+def moment(option: str, text: str) -> datetime:
+    """A time that an option or an answer names; UsageError where it is none."""
+    try:
+        return instant(text)
+    except ValueError:
+        raise UsageError(f"{option} wants a time such as 2026-03-31T08:00:00Z, not {text!r}.") from None
 
 
 def sound(findings: Iterable[Finding], drafts: Iterable[Draft]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from golive.judging import rules
 from golive.judging.assessing import assess
-from golive.judging.beginning import beginning, begun_before, free_windows, unheld, window_candidates
+from golive.judging.beginning import beginning, begun_before, free_windows, newest, unheld, window_candidates
 from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
 from golive.judging.changes import Trial, change_findings
@@ -55,6 +55,7 @@ __all__ = [
     "known_roles",
     "moments",
     "near_windows",
+    "newest",
     "newest_candidates",
     "opened_in",
     "policy_differences",

@@ -47,7 +47,7 @@ def begun_before(context: Context, folder: ReleaseFolder, policy: str) -> Beginn
         policy: ``<policy>/<version>`` that judges it.
     """
     record = context.book.products[folder.product].record
-    before = _previous(context, folder.product, folder.version, record.versioning)
+    before = newest(context, folder.product, folder.version)
     return Beginning(
         release=folder.id,
         title=record.title,
@@ -77,7 +77,7 @@ def beginning(
     """
     record = _product(context.book, product)
     _fits(context.book, product, version, record)
-    before = _previous(context, product, version, record.versioning)
+    before = newest(context, product, version)
     kind = type_ or _type(record.versioning, version, before.version if before else None)
     name, rules = _policy(context, record, product, policy or _use(record, kind))
     return Beginning(
@@ -111,15 +111,19 @@ def _fits(book: Book, product: str, version: str, record: Product) -> None:
 # --- the version before -------------------------------------------------------------------------
 
 
-def _previous(context: Context, product: str, version: str, scheme: str) -> ReleaseFolder | None:
-    """The newest of the product's releases in production that is earlier than a version."""
+def newest(context: Context, product: str, version: str | None = None) -> ReleaseFolder | None:
+    """The newest of a product's releases in production, that is earlier than a version where one is given.
+
+    Of a product whose versions have no order, the one that was deployed last.
+    """
+    scheme = context.book.products[product].record.versioning
     shipped = [
         folder
         for folder in context.book.releases.values()
         if folder.product == product and _is_in_production(folder, context.as_of)
     ]
     if scheme in SCHEMES:
-        own = precedence(scheme, version)
+        own = None if version is None else precedence(scheme, version)
         ranked = [
             (rank, f) for f in shipped if (rank := precedence(scheme, f.version)) and _before(rank, own)
         ]
@@ -129,7 +133,7 @@ def _previous(context: Context, product: str, version: str, scheme: str) -> Rele
 
 
 def _before(rank: Precedence, own: Precedence | None) -> bool:
-    return own is not None and rank < own
+    return own is None or rank < own
 
 
 def _is_in_production(folder: ReleaseFolder, as_of: datetime) -> bool:

@@ -3,7 +3,7 @@
 Tree and History -> (reading) Book -> (signing) Verifications -> (judging) Judgement -> Edition.
 """
 
-from golive.pipeline.beginning import Begun, begin_again, begin_release, judged_with
+from golive.pipeline.beginning import Begun, begin_again, begin_release, judged_with, rto_in_production
 from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
@@ -43,6 +43,7 @@ __all__ = [
     "propose_charter",
     "read_value",
     "renewal",
+    "rto_in_production",
     "rule_docs",
     "schemas",
     "seal_charter",

@@ -12,6 +12,7 @@ from golive.model import layout
 from golive.model.beginning import Beginning
 from golive.model.book import Book
 from golive.model.draft import Draft
+from golive.model.durations import Duration
 from golive.model.edition import Edition
 from golive.model.history import History
 from golive.model.scope import Scope
@@ -56,6 +57,18 @@ def begin_again(request: Request, release: str, policy: str) -> Beginning:
     """
     context = _context(request, release.partition("/")[0])
     return judging.begun_before(context, context.book.releases[release], policy)
+
+
+def rto_in_production(request: Request, products: Sequence[str]) -> tuple[str, Duration] | None:
+    """The recovery time that the newest release in production set itself, and which that is.
+
+    ``None`` where it is about more or less than one product, or none was set.
+    """
+    if len(products) != 1 or products[0] == "*":
+        return None
+    found = judging.newest(_context(request, products[0]), products[0])
+    rto = found.rollback.record.rto if found and found.rollback else None
+    return (found.id, rto) if found and rto else None
 
 
 def judged_with(request: Request, release: str, drafts: Sequence[Draft]) -> Edition:

@@ -58,6 +58,8 @@ def new(commands: Commands) -> None:
     _release(kinds)
     _product(kinds)
     _person(kinds)
+    _drill(kinds)
+    _review(kinds)
 
 
 def _release(kinds: Commands) -> None:
@@ -139,6 +141,36 @@ def _person(kinds: Commands) -> None:
         default=[],
         help="once for each; for all products where none is named",
     )
+    _written(kind)
+
+
+def _drill(kinds: Commands) -> None:
+    does = "write down a rehearsed failure, as it went"
+    example = (
+        'golive new drill payments-api --scenario "Rollback with half the fleet on the new version" \\\n'
+        "      --at 2026-03-31T08:00:00Z --took PT22M --outcome pass"
+    )
+    kind = shapes.command(kinds, "drill", does, example)
+    kind.add_argument("products", metavar="PRODUCT", nargs="+", help="one or more, or '*' for all")
+    kind.add_argument("--scenario", metavar="TEXT", help="what was rehearsed")
+    kind.add_argument("--at", metavar="TIME", help="when it began")
+    kind.add_argument("--outcome", metavar="WORD", help="pass, fail")
+    kind.add_argument("--took", metavar="DURATION", help="such as PT22M")
+    kind.add_argument("--rto", metavar="DURATION", help="how long it might take (default: as in production)")
+    _attended(kind)
+
+
+def _review(kinds: Commands) -> None:
+    does = "write down that a release was looked back upon, and what is to be filled in"
+    example = "golive new review payments-api/2.4.1 --held 2026-03-20T13:00:00Z --attendee ops-one"
+    kind = shapes.command(kinds, "review", does, example)
+    kind.add_argument("release", metavar="RELEASE", help="<product>/<version>")
+    kind.add_argument("--held", metavar="TIME", help="when it was held")
+    _attended(kind)
+
+
+def _attended(kind: argparse.ArgumentParser) -> None:
+    kind.add_argument("--attendee", metavar="PERSON", action="append", default=[], help="once for each")
     _written(kind)
 
 

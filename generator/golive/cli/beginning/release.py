@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from golive import authoring, pipeline
-from golive.cli import door, own_git
+from golive.cli import door, whose
 from golive.cli.asking import answer, asks
-from golive.cli.changing import person_of
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
@@ -73,7 +72,7 @@ def _told(arguments: argparse.Namespace, book: Book, begun: Beginning, root: Pat
     return Told(
         title=title,
         summary=_summary(arguments, begun),
-        author=_author(arguments, book, root),
+        author=whose.person(book, arguments.author, root),
         artifacts=dict(map(_artifact, arguments.artifact)),
         source=_source(arguments),
         window=_window(arguments.window),
@@ -87,19 +86,6 @@ def _summary(arguments: argparse.Namespace, begun: Beginning) -> str:
         given = answer("What changes for whom, in three sentences?")
     after = f", after {begun.previous}" if begun.previous else ""
     return (given or "").strip() or f"The {begun.type} release {begun.version}{after}."
-
-
-def _author(arguments: argparse.Namespace, book: Book, root: Path) -> str:
-    if arguments.author is not None:
-        return str(arguments.author)
-    email = own_git.email(root)
-    found = person_of(book, email)
-    if found is None:
-        whose = f"has the e-mail of your git, {email}" if email else "is known to your git"
-        raise UsageError(
-            f"Nobody in the book {whose}: give --author PERSON, or add yourself with `golive new person`."
-        )
-    return found
 
 
 def _artifact(text: str) -> tuple[str, tuple[str, str | None]]:
