@@ -227,7 +227,6 @@ def test_in_a_shallow_clone_nothing_is_said(
 def test_words_that_do_not_go_together_are_told(book: Proposing) -> None:
     for words in (
         ("--actor", "qa-one"),
-        ("--format", "markdown"),
         ("--base", "main", "records"),
         ("--read", "x.json", "--base", "main"),
         ("--base", "main", "--actor", "a", "--account", "b"),

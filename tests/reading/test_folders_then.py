@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from golive.model.history import Change, Commit, History, HistoryStatus
 from golive.model.snapshot import Moment
 from golive.model.tree import Tree
@@ -108,3 +110,12 @@ def test_a_folder_without_files_of_then_is_left_out() -> None:
     added = ("approvals", "cab", "authorization", "closure", "blockers", "waivers", "halts", "followups")
     alone = {p: v for p, v in versions.items() if not p.startswith(tuple(f"{FOLDER}/{a}" for a in added))}
     assert folders_then(tree(), read(tree()).book, history(**alone), [moment(0)]) == {}
+
+
+def test_many_folders_are_found_as_a_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = history(**{RISKS: (OLD, now(RISKS)), f"{FOLDER}9/risks.yaml": (OLD,)})
+    few = folders_then(tree(), read(tree()).book, past, [moment(0)])
+    monkeypatch.setattr("golive.reading.folders_then._FEW", 0)
+    many = folders_then(tree(), read(tree()).book, past, [moment(0)])
+    assert list(few) == list(many) == [ID]
+    assert few[ID].files == many[ID].files

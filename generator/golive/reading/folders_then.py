@@ -16,6 +16,9 @@ _SETTINGS = "policies/book.yaml"
 _ADDED = ("approvals/", "blockers/", "waivers/", "halts/", "followups/", "cab.", "authorization.", "closure.")
 """How the paths begin of what may be added to a release: when it landed decides what it is worth."""
 
+_FEW = 20
+_EVERYWHERE = ("records/releases/",)
+
 _Differences: TypeAlias = Mapping[str, Mapping[str, str | None]]
 """Key of a moment to the paths that stood otherwise, and the blobs of then (``None``: nothing)."""
 
@@ -59,8 +62,9 @@ def _paths(book: Book, history: History, releases: set[str]) -> Mapping[str, lis
     """Release to every path of its folder that ever stood on the line, each with its name in there."""
     folders = {book.releases[release].folder: release for release in releases}
     paths: dict[str, list[tuple[str, str]]] = {release: [] for release in releases}
+    inside = tuple(f"{folder}/" for folder in folders) if len(folders) <= _FEW else _EVERYWHERE
     for path in history.changes:
-        home = home_of(path)
+        home = home_of(path) if path.startswith(inside) else None
         if home is not None and home.folder in folders:
             paths[folders[home.folder]].append((path, home.inner))
     return paths

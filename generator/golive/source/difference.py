@@ -66,10 +66,14 @@ def _merge_base(git: Git, onto: str, head: str, base: str) -> str:
     merge = f"merge `{base}` into it first"
     if len(found) > 1:
         raise SourceError(f"this change left `{base}` at {len(found)} commits at once: {merge}")
-    if found[0] not in git.run("rev-list", "--first-parent", onto).decode("ascii").split():
+    if found[0] != onto and found[0] not in _line(git, onto):
         left = found[0][:12]
         raise SourceError(f"this change left `{base}` at {left}, a commit of a branch merged there: {merge}")
     return found[0]
+
+
+def _line(git: Git, tip: str) -> list[str]:
+    return git.run("rev-list", "--first-parent", tip).decode("ascii").split()
 
 
 def _ours(git: Git, path: str) -> str | None:

@@ -94,6 +94,8 @@ def _line(git: Git, branch: str) -> tuple[str, str | None]:
 
 def _shared(git: Git, tip: str, commit: str) -> str | None:
     """The newest commit on both first-parent lines; ``None`` when they share none."""
+    if commit == tip:
+        return tip
     line = set(git.run("rev-list", "--first-parent", tip).split())
     own = git.run("rev-list", "--first-parent", commit).split()
     return next((each.decode("ascii") for each in own if each in line), None)
