@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_folder_without_files_of_then_is_left_out() -> None:
 def test_many_folders_are_found_as_a_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
     past = history(**{RISKS: (OLD, now(RISKS)), f"{FOLDER}9/risks.yaml": (OLD,)})
     few = folders_then(tree(), read(tree()).book, past, [moment(0)])
-    monkeypatch.setattr("golive.reading.folders_then._FEW", 0)
+    monkeypatch.setattr(sys.modules[folders_then.__module__], "_FEW", 0)
     many = folders_then(tree(), read(tree()).book, past, [moment(0)])
     assert list(few) == list(many) == [ID]
     assert few[ID].files == many[ID].files
