@@ -17,7 +17,10 @@ from golive.cli.exits import Exit
 __all__ = ["main"]
 
 _SELDOM = (20_000, 20, 20)
-_COMMANDS = {"import": "importing", "what-if": "what_if"}
+_DECIDING = (
+    "approve", "reject", "withdraw", "block", "resolve", "waive", "halt", "cab", "authorize", "close",
+)  # fmt: skip
+_COMMANDS = {"import": "importing", "what-if": "what_if"} | dict.fromkeys(_DECIDING, "deciding")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

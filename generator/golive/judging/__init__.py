@@ -17,7 +17,10 @@ from golive.judging.changes import Trial, change_findings
 from golive.judging.changes import report as change_report
 from golive.judging.charter_chain import chartered
 from golive.judging.charter_proposal import CannotProposeError, proposed, signing_keys
+from golive.judging.deliberating import answered, policy_of, role_of, roles_for, to_verify
 from golive.judging.differences import difference
+from golive.judging.drafting import CannotDecideError, drafted
+from golive.judging.field_changes import field_changes
 from golive.judging.gate import answer
 from golive.judging.heard import surroundings
 from golive.judging.inbox import inbox
@@ -26,6 +29,7 @@ from golive.judging.neighbours import hotfixes, near_windows, newest_candidates,
 from golive.judging.policy_difference import policy_differences
 from golive.judging.proposal import Actor, Proposal
 from golive.judging.roles import known_roles
+from golive.judging.signing_supposed import supposed_good
 from golive.judging.supposing import supposed
 from golive.judging.unbroken import CLOSED
 from golive.model.assessment import Assessment, Judgement
@@ -35,11 +39,13 @@ from golive.model.rule_doc import RuleDoc
 
 __all__ = [
     "Actor",
+    "CannotDecideError",
     "CannotProposeError",
     "Context",
     "Proposal",
     "Trial",
     "answer",
+    "answered",
     "beginning",
     "begun_before",
     "breaches",
@@ -47,6 +53,8 @@ __all__ = [
     "change_report",
     "chartered",
     "difference",
+    "drafted",
+    "field_changes",
     "free_windows",
     "hotfixes",
     "inbox",
@@ -59,10 +67,15 @@ __all__ = [
     "newest_candidates",
     "opened_in",
     "policy_differences",
+    "policy_of",
     "products_around",
     "proposed",
+    "role_of",
+    "roles_for",
     "rule_docs",
     "signing_keys",
+    "supposed_good",
+    "to_verify",
     "unheld",
     "was_newest",
     "what_if",

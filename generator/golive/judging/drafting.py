@@ -127,7 +127,7 @@ def _own(context: Context, folder: ReleaseFolder, wish: Wish) -> Iterator[tuple[
     """What only records of its kind say, in the order of their model."""
     said = {**_following(context, folder, wish), **wish.details}
     for key in KINDS[wish.kind].model_fields:
-        if key in said and said[key] not in (None, ""):
+        if key in said and said[key] not in (None, "", ()):
             yield key, said[key]
 
 

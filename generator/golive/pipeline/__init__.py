@@ -7,6 +7,7 @@ from golive.pipeline.beginning import Begun, begin_again, begin_release, judged_
 from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
+from golive.pipeline.deciding import Considered, deliberated, signed
 from golive.pipeline.drafted import TrustFiles, faults, schemas, trust_files
 from golive.pipeline.inbox import inbox
 from golive.pipeline.items import signed_items
@@ -22,6 +23,7 @@ __all__ = [
     "BundleError",
     "CannotRewriteError",
     "ChangeRequest",
+    "Considered",
     "Proposed",
     "Request",
     "Rewritten",
@@ -34,6 +36,7 @@ __all__ = [
     "bundle_proof",
     "bundled",
     "change",
+    "deliberated",
     "edition",
     "faults",
     "inbox",
@@ -47,6 +50,7 @@ __all__ = [
     "rule_docs",
     "schemas",
     "seal_charter",
+    "signed",
     "signed_items",
     "trust_files",
     "what_if",

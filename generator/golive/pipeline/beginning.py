@@ -78,14 +78,14 @@ def judged_with(request: Request, release: str, drafts: Sequence[Draft]) -> Edit
         source.SourceError, signing.EngineError: as `edition` does.
     """
     files = {draft.path: File(draft.data) for draft in drafts}
-    reader = _Beside(Remembering(request.root, request.rev), files)
+    reader = Beside(Remembering(request.root, request.rev), files)
     asked = replace(request, only=frozenset({release}))
     _, edition = assessed(narrowed(asked, frozenset({release}), reader), asked)
     return edition
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
+class Beside:
     """Reads a book with files in it that are to be written."""
 
     base: Remembering

@@ -70,6 +70,13 @@ def assessed(found: Gathered, request: Request) -> tuple[judging.Context, Editio
     return context, _judged(found, request, context)
 
 
+def judged_as(
+    found: Gathered, request: Request, suppose: Callable[[judging.Context], judging.Context]
+) -> Edition:
+    """The same edition with something supposed of what judging is given."""
+    return _judged(found, request, suppose(_context(found, request)))
+
+
 def _edition(found: Gathered, request: Request) -> Edition:
     return _judged(found, request, _context(found, request))
 

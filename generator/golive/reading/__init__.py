@@ -8,7 +8,7 @@ from __future__ import annotations
 from golive.reading.assembly import Reading, read, with_more
 from golive.reading.charters import charter_blobs, charter_past
 from golive.reading.closed_times import closed_around
-from golive.reading.documents import document
+from golive.reading.documents import document, value_of
 from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.glancing import glances
 from golive.reading.json_schema import schemas
@@ -33,5 +33,6 @@ __all__ = [
     "settings_blobs",
     "settings_then",
     "twins",
+    "value_of",
     "with_more",
 ]

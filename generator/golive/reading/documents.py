@@ -8,6 +8,11 @@ from golive.reading.yaml_marks import marked
 from golive.reading.yaml_values import Value, plain_value
 
 
+def value_of(data: bytes) -> Value | None:
+    """The value tree of a file; ``None`` where it cannot be read."""
+    return document(data)[0]
+
+
 def document(data: bytes) -> tuple[Value | None, tuple[Flaw, ...]]:
     """The value tree of a file and no flaws, or ``None`` and why there is none."""
     flaws = text_flaws(data)

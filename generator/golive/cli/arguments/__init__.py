@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, knowing, making, trust, writing
+from golive.cli.arguments import answers, deciding, knowing, making, trust, writing
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -44,6 +44,16 @@ _COMMANDS = (
     making.build,
     making.serve,
     making.import_,
+    deciding.approve,
+    deciding.reject,
+    deciding.withdraw,
+    deciding.block,
+    deciding.resolve,
+    deciding.waive,
+    deciding.halt,
+    deciding.cab,
+    deciding.authorize,
+    deciding.close,
     knowing.explain,
     knowing.schema,
     knowing.completion,
