@@ -163,6 +163,28 @@ def test_content_that_breaks_off_is_an_error(
         read_tree(repo.path, "HEAD")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "exit 128",
+        'printf "commit\\0ab"; exit 1',
+        'printf "commit\\0a\\0\\0001\\0A\\0a@b\\0s\\0"; exit 1',
+        "kill -9 $$",
+    ],
+    ids=["all", "nothing", "a part of a commit", "a whole commit", "killed"],
+)
+def test_a_log_that_breaks_off_is_an_error(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    fake_git(tmp_path, monkeypatch, f'case "$*" in *--raw*) {said} ;; esac; exec {shutil.which("git")} "$@"')
+    if said:
+        with pytest.raises(SourceError, match="git could not read the repository: it gave no reason"):
+            read_history(repo.path)
+    else:
+        assert len(read_history(repo.path).line) == 1
+
+
 def test_without_git_the_disk_is_read_and_there_is_no_history(
     repo: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

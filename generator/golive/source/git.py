@@ -138,6 +138,25 @@ class Git:
             raise _refusal(done.stderr)
         return done.stdout
 
+    def parts(self, *arguments: str) -> Iterator[bytes]:
+        """What git prints, cut at its NULs and handed on while git is at work.
+
+        SourceError when it fails, which shows with the last part: nobody may stop before.
+        """
+        with tempfile.TemporaryFile() as complaints:
+            with subprocess.Popen(  # noqa: S603 - fixed commands, closed environment, no shell
+                [self.program, "-C", str(self.root), "--no-pager", *arguments],
+                env=_environment(_SETTINGS),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+            ) as process:
+                assert process.stdout is not None  # noqa: S101 - asked for above
+                yield from _cut(process.stdout)
+            if process.returncode != 0:
+                complaints.seek(0)
+                raise _refusal(complaints.read())
+
     def answer(self, *arguments: str) -> bytes | None:
         """What git prints, or ``None`` when it says no."""
         done = self._finished(arguments, b"", _environment(_SETTINGS))
@@ -214,6 +233,15 @@ class Git:
             capture_output=True,
             check=False,
         )
+
+
+def _cut(stream: IO[bytes]) -> Iterator[bytes]:
+    """The parts of a stream between its NULs, the last one too."""
+    rest = b""
+    while piece := os.read(stream.fileno(), _CHUNK):
+        *whole, rest = (rest + piece).split(b"\0")
+        yield from whole
+    yield rest
 
 
 def _contents(stream: IO[bytes], count: int) -> Iterator[tuple[str, bytes | None]]:

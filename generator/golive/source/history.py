@@ -201,13 +201,15 @@ def _arrivals(git: Git, tip: str, line: Sequence[str]) -> Mapping[str, int]:
 
 def _log(git: Git, commits: str, options: tuple[str, ...], paths: tuple[str, ...]) -> Iterator[_Logged]:
     shape = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
-    return _commits(git.run("log", *options, *shape, "--no-notes", _FORMAT, commits, "--", *paths))
+    return _commits(git.parts("log", *options, *shape, "--no-notes", _FORMAT, commits, "--", *paths))
 
 
-def _commits(log: bytes) -> Iterator[_Logged]:
-    """The commits of a log whose every part ends with NUL, which no name and no path can hold."""
-    parts = iter(log.split(b"\0"))
-    part = next(parts, b"")
+def _commits(parts: Iterator[bytes]) -> Iterator[_Logged]:
+    """The commits of a log whose every part ends with NUL, which no name and no path can hold.
+
+    All of it is taken, to its end: that is where git says that it failed.
+    """
+    part = next(parts)
     while part:
         fields = [next(parts) for _ in _FIELDS]
         changes = []
@@ -229,6 +231,7 @@ def _commits(log: bytes) -> Iterator[_Logged]:
             _text(subject),
             tuple(changes),
         )
+    tuple(parts)  # where nothing was logged, git may still have failed
 
 
 def _standing(raw: bytes) -> str | None:
