@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, deciding, knowing, making, trust, writing
+from golive.cli.arguments import answers, beginning, deciding, knowing, making, trust, writing
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -58,7 +58,7 @@ _COMMANDS = (
     knowing.schema,
     knowing.completion,
     writing.init,
-    writing.new,
+    beginning.new,
     writing.answer,
     writing.set_,
 )

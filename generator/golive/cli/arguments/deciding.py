@@ -62,12 +62,17 @@ def block(commands: Commands) -> None:
         'golive block payments-api/2.4.1 --criterion load-margin --reason "The test ran on half the data."'
     )
     command = _decision(commands, "block", does, example)
+    blocker_words(command)
+    _shared(command)
+
+
+def blocker_words(command: argparse.ArgumentParser) -> None:
+    """Adds what a blocker says."""
     about = command.add_mutually_exclusive_group(required=True)
     about.add_argument("--criterion", metavar="ID", help="what is not met")
     about.add_argument("--risk", metavar="ID", help="or which risk is not borne")
     command.add_argument("--reason", metavar="TEXT", help="why")
     command.add_argument("--slug", metavar="NAME", help="of its file (default: the criterion or risk)")
-    _shared(command)
 
 
 def resolve(commands: Commands) -> None:
@@ -99,6 +104,12 @@ def waive(commands: Commands) -> None:
         '      --risk-of-doing "Slow at peak." --risk-of-not-doing "Refunds stay manual."'
     )
     command = _decision(commands, "waive", does, example)
+    waiver_words(command)
+    _shared(command)
+
+
+def waiver_words(command: argparse.ArgumentParser) -> None:
+    """Adds what a waiver says."""
     about = command.add_mutually_exclusive_group(required=True)
     about.add_argument("--criterion", metavar="ID", help="what may be missed, as far as it is missed now")
     about.add_argument("--risk", metavar="ID", help="or which risk is borne")
@@ -110,7 +121,6 @@ def waive(commands: Commands) -> None:
     command.add_argument("--requested-by", metavar="PERSON", help="who wants it; never you")
     command.add_argument("--expires", metavar="DATE", help="until when, e.g. 2026-04-01")
     command.add_argument("--slug", metavar="NAME", help="of its file (default: what it is about)")
-    _shared(command)
 
 
 def halt(commands: Commands) -> None:
@@ -119,10 +129,15 @@ def halt(commands: Commands) -> None:
     command = _decision(
         commands, "halt", does, 'golive halt payments-api/2.4.1 --reason "Refunds go out twice."'
     )
+    halt_words(command)
+    _shared(command)
+
+
+def halt_words(command: argparse.ArgumentParser) -> None:
+    """Adds what a halt says."""
     command.add_argument("--reason", metavar="TEXT", help="why")
     command.add_argument("--defect", metavar="ID", help="the defect behind it")
     command.add_argument("--slug", metavar="NAME", help="of its file (default: the defect, else halt)")
-    _shared(command)
 
 
 def cab(commands: Commands) -> None:

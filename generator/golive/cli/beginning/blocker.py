@@ -1,0 +1,5 @@
+"""`golive new blocker`: one that is signed later."""
+
+from golive.cli.unsigned import run
+
+__all__ = ["run"]
