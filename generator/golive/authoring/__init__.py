@@ -3,6 +3,7 @@
 from golive.authoring.answering import answered
 from golive.authoring.assignments import AssignmentError, Assignments, values, written
 from golive.authoring.charter import charter_text
+from golive.authoring.collected import Filing, answer_draft, kept_drafts
 from golive.authoring.edits import edited
 from golive.authoring.fresh_folder import ImportRefusedError
 from golive.authoring.new_afterwards import NewDrill, drill_draft, review_draft
@@ -20,12 +21,14 @@ __all__ = [
     "UNWRITTEN",
     "AssignmentError",
     "Assignments",
+    "Filing",
     "ImportRefusedError",
     "ImportReport",
     "NewBook",
     "NewDrill",
     "NewPerson",
     "NewProduct",
+    "answer_draft",
     "answered",
     "book_drafts",
     "charter_text",
@@ -34,6 +37,7 @@ __all__ = [
     "edited",
     "file_draft",
     "import_openstack",
+    "kept_drafts",
     "leftovers_removed",
     "person_draft",
     "product_draft",

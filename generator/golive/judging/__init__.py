@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from golive.judging import rules
-from golive.judging.assessing import assess
+from golive.judging.assessing import assess, case_of
 from golive.judging.beginning import beginning, begun_before, free_windows, newest, unheld, window_candidates
 from golive.judging.breaches import breaches, opened_in
 from golive.judging.case import Context
@@ -17,6 +17,7 @@ from golive.judging.changes import Trial, change_findings
 from golive.judging.changes import report as change_report
 from golive.judging.charter_chain import chartered
 from golive.judging.charter_proposal import CannotProposeError, proposed, signing_keys
+from golive.judging.collecting import criterion_called, objections, refuses, taken
 from golive.judging.deliberating import answered, policy_of, role_of, roles_for, to_verify
 from golive.judging.differences import difference
 from golive.judging.drafting import CannotDecideError, drafted
@@ -28,6 +29,7 @@ from golive.judging.moments import moments
 from golive.judging.neighbours import hotfixes, near_windows, newest_candidates, products_around, was_newest
 from golive.judging.policy_difference import policy_differences
 from golive.judging.proposal import Actor, Proposal
+from golive.judging.questions import wanted
 from golive.judging.roles import known_roles
 from golive.judging.signing_supposed import supposed_good
 from golive.judging.supposing import supposed
@@ -49,9 +51,11 @@ __all__ = [
     "beginning",
     "begun_before",
     "breaches",
+    "case_of",
     "change_findings",
     "change_report",
     "chartered",
+    "criterion_called",
     "difference",
     "drafted",
     "field_changes",
@@ -65,18 +69,22 @@ __all__ = [
     "near_windows",
     "newest",
     "newest_candidates",
+    "objections",
     "opened_in",
     "policy_differences",
     "policy_of",
     "products_around",
     "proposed",
+    "refuses",
     "role_of",
     "roles_for",
     "rule_docs",
     "signing_keys",
     "supposed_good",
+    "taken",
     "to_verify",
     "unheld",
+    "wanted",
     "was_newest",
     "what_if",
     "window_candidates",

@@ -7,13 +7,20 @@ from dataclasses import replace
 from functools import partial
 
 from golive.judging.because import because
-from golive.judging.case import Case
+from golive.judging.case import Case, Context
 from golive.judging.decisions import Ruling, rulings
 from golive.judging.deploying import Attempt, attempt
 from golive.judging.excuses import excuses
 from golive.judging.gates import asked, gates
 from golive.judging.going import authorizing, judged_at
-from golive.judging.heard import Heard, Surroundings, folder_before, hear, with_signatures_before
+from golive.judging.heard import (
+    Heard,
+    Surroundings,
+    folder_before,
+    hear,
+    surroundings,
+    with_signatures_before,
+)
 from golive.judging.landings import off_the_line
 from golive.judging.next_commands import next_command
 from golive.judging.ratified import as_ratified
@@ -43,6 +50,13 @@ def assess(around: Surroundings, folder: ReleaseFolder) -> Assessment:
     if folder.unreadable or release is None or isinstance(release.record, Release):
         return _unreadable(around, folder)
     return _historical(around, folder, release.record.origin)
+
+
+def case_of(context: Context, release: str) -> Case | None:
+    """A release as its rules see it; ``None`` for one that cannot be judged."""
+    around = surroundings(context)
+    heard = around.heard.get(release)
+    return _case(around, heard, heard.ruled) if isinstance(heard, Heard) else None
 
 
 # --- releases that cannot be judged -------------------------------------------------------------

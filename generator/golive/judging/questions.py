@@ -119,12 +119,9 @@ class Question:
     @property
     def wanted(self) -> str:
         """What would meet it, in words with units."""
-        if self.criterion.measure is not None:
-            return in_words(self.criterion.measure)
-        if self.computed is not None:
+        if self.criterion.measure is None and self.computed is not None:
             return self.computed.wanted
-        objectives = [name.upper() for name in self.criterion.within]
-        return "confirmed with `yes`" + (f", within {listed(objectives)}" if objectives else "")
+        return wanted(self.criterion)
 
     @property
     def value(self) -> Decimal | None:
@@ -158,6 +155,14 @@ def by_report(question: Question) -> str:
     """That the time of an answer is that of a kept report, where it is; nothing else."""
     is_own = question.answer is None or question.measured_at == question.answer.at
     return "" if is_own else " by its own report"
+
+
+def wanted(criterion: Criterion) -> str:
+    """What an answer has to say to meet a criterion, in words with units."""
+    if criterion.measure is not None:
+        return in_words(criterion.measure)
+    objectives = [name.upper() for name in criterion.within]
+    return "confirmed with `yes`" + (f", within {listed(objectives)}" if objectives else "")
 
 
 def checklist_of(criterion: Criterion) -> str:

@@ -118,10 +118,16 @@ def _unfit(criterion: Criterion, each: Cited) -> str | None:
         return f"golive knows no measure `{wanted}`"
     if not isinstance(said, Measured) or said.figure(wanted, each.evidence.peak) is None:
         return f"it gives no `{wanted}`{_lacking(wanted, each)}"
-    unit = criterion.measure.unit if criterion.measure else MEASURES[wanted].unit
-    if scale(MEASURES[wanted].unit, unit) is None:
-        return f"its `{wanted}` is in {MEASURES[wanted].unit}, and the criterion asks for {unit}"
-    return None
+    return _unasked(criterion, wanted)
+
+
+def _unasked(criterion: Criterion, measure: str) -> str | None:
+    """Why a measure does not answer a criterion; ``None`` where it does."""
+    if measure not in FITS.get(criterion.id, (measure,)):
+        return f"`{measure}` is not what `{criterion.id}` asks for"
+    unit = MEASURES[measure].unit
+    asked = criterion.measure.unit if criterion.measure else unit
+    return None if scale(unit, asked) else f"its `{measure}` is in {unit}, and the criterion asks for {asked}"
 
 
 def _unlike(first: Cited, each: Cited) -> str | None:

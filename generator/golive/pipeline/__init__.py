@@ -7,6 +7,7 @@ from golive.pipeline.beginning import Begun, begin_again, begin_release, judged_
 from golive.pipeline.bundle_proof import bundle_proof
 from golive.pipeline.bundled import BundleError, bundled
 from golive.pipeline.change import ChangeRequest, change
+from golive.pipeline.collecting import checked_files, collect, reports_of
 from golive.pipeline.deciding import Considered, deliberated, signed
 from golive.pipeline.drafted import TrustFiles, faults, schemas, trust_files
 from golive.pipeline.inbox import inbox
@@ -36,6 +37,8 @@ __all__ = [
     "bundle_proof",
     "bundled",
     "change",
+    "checked_files",
+    "collect",
     "deliberated",
     "edition",
     "faults",
@@ -46,6 +49,7 @@ __all__ = [
     "propose_charter",
     "read_value",
     "renewal",
+    "reports_of",
     "rto_in_production",
     "rule_docs",
     "schemas",

@@ -77,11 +77,20 @@ def judged_with(request: Request, release: str, drafts: Sequence[Draft]) -> Edit
     Raises:
         source.SourceError, signing.EngineError: as `edition` does.
     """
+    _, edition = known_with(request, release, drafts)
+    return edition
+
+
+def known_with(request: Request, release: str, drafts: Sequence[Draft]) -> tuple[judging.Context, Edition]:
+    """Likewise, with all that judging was given.
+
+    Raises:
+        source.SourceError, signing.EngineError: as `edition` does.
+    """
     files = {draft.path: File(draft.data) for draft in drafts}
     reader = Beside(Remembering(request.root, request.rev), files)
     asked = replace(request, only=frozenset({release}))
-    _, edition = assessed(narrowed(asked, frozenset({release}), reader), asked)
-    return edition
+    return assessed(narrowed(asked, frozenset({release}), reader), asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.glancing import glances
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
+from golive.reading.measuring import formats, report
 from golive.reading.past import earlier_blobs, roster, settings_blobs, settings_then
 from golive.reading.paths import twins
 
@@ -25,9 +26,11 @@ __all__ = [
     "document",
     "earlier_blobs",
     "folders_then",
+    "formats",
     "glances",
     "locate",
     "read",
+    "report",
     "roster",
     "schemas",
     "settings_blobs",

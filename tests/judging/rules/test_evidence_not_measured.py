@@ -8,6 +8,7 @@ from support.examples import at, fault, is_silent
 from support.kept import coverage, entry, junit, keeping, scan
 from support.world import World
 
+BOTH = coverage(1, 2, **{"branches-covered": 1, "branches-valid": 2})
 QUALITY = "checklists/quality.yaml"
 POLICY = "policies/standard/1.yaml"
 
@@ -26,13 +27,9 @@ def test_a_report_of_nothing_is_no_measure() -> None:
     [
         (coverage(), {"measure": "mutation-score"}, "golive knows no measure `mutation-score`"),
         (coverage(), {"measure": "branch-coverage"}, "it gives no `branch-coverage`"),
+        (junit(), {"measure": "test-failure-rate"}, "is not what `test-coverage-unit` asks for"),
         ("<html/>", {"measure": "line-coverage"}, "it gives no `line-coverage`"),
         ("<coverage", {"measure": "line-coverage"}, "it is no XML from line 1 on"),
-        (
-            scan(),
-            {"measure": "critical-vulnerabilities"},
-            "is in vulnerabilities, and the criterion asks for %",
-        ),
         (scan(), {"measure": "load-margin"}, "it gives no `load-margin` without `peak`"),
         (scan(), {"measure": "load-margin", "peak": 5}, "it gives no `load-margin`."),
     ],
@@ -43,15 +40,24 @@ def test_a_report_that_does_not_give_what_is_taken_from_it_is_told(
     assert why in fault("evidence-not-measured", keeping(World(), text, cites=cites)).excuse
 
 
+def test_a_criterion_of_ones_own_may_rest_on_any_measure_in_its_unit() -> None:
+    cited = {"evidence": [entry("report.xml", coverage(), measure="line-coverage")]}
+    world = keeping(World(), coverage()).edit(QUALITY, {"answers": {"defect-density": cited}})
+    found = fault("evidence-not-measured", world)
+    assert "its `line-coverage` is in %, and the criterion asks for per KLOC" in found.excuse
+    world.records[POLICY]["criteria"][6]["measure"]["unit"] = "%"
+    assert is_silent("evidence-not-measured", world)
+
+
 def test_two_reports_must_give_the_same_measure() -> None:
     both = [
         entry("a.xml", coverage(), measure="line-coverage"),
-        entry("b.xml", junit(), measure="test-failure-rate"),
+        entry("b.xml", BOTH, measure="branch-coverage"),
     ]
-    world = keeping(World(), coverage(), name="a.xml").write("evidence/b.xml", junit().encode())
+    world = keeping(World(), coverage(), name="a.xml").write("evidence/b.xml", BOTH.encode())
     world.edit(QUALITY, {"answers": {"test-coverage-unit": {"evidence": both}}})
     found = fault("evidence-not-measured", world)
-    assert "its `measure` is test-failure-rate, and that of evidence/a.xml is line-coverage" in found.excuse
+    assert "its `measure` is branch-coverage, and that of evidence/a.xml is line-coverage" in found.excuse
 
 
 @pytest.mark.parametrize("text", [coverage(), "<html/>", "<coverage", junit()])
@@ -71,3 +77,8 @@ def test_no_waiver_covers_what_was_not_measured() -> None:
     assert {
         r.rule for gate in judged.gates for r in gate.requirements if r.criterion == "test-coverage-unit"
     } == {"evidence-not-measured"}
+
+
+def test_another_file_than_the_cited_one_is_not_asked_what_it_measures() -> None:
+    world = keeping(World(), coverage()).write("evidence/report.xml", coverage(0, 0).encode())
+    assert is_silent("evidence-not-measured", world)

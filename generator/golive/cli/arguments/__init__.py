@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, beginning, deciding, knowing, making, trust, writing
+from golive.cli.arguments import answers, beginning, deciding, knowing, making, measuring, trust, writing
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -61,6 +61,7 @@ _COMMANDS = (
     beginning.new,
     writing.answer,
     writing.set_,
+    measuring.collect,
 )
 """In the order of the help."""
 

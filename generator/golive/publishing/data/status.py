@@ -99,6 +99,7 @@ def _requirement(edition: Edition, requirement: Requirement) -> dict[str, Any]:
         "excuse": requirement.excuse,
         "fix": requirement.fix,
         "note": requirement.note,
+        "measured": requirement.measured,
     }
 
 

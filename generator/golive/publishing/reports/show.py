@@ -55,7 +55,8 @@ def _requirement(requirement: Requirement, style: Style) -> str:
     colour = "green" if requirement.result.satisfied else "red"
     mark = style.paint(f"{requirement.result.value:<14}", colour)
     values = f"wanted {requirement.wanted}, observed {requirement.observed}"
-    return f"  {mark}  {harmless(requirement.title)}: {harmless(values)}"
+    measured = f", recomputed from its report: {requirement.measured}" if requirement.measured else ""
+    return f"  {mark}  {harmless(requirement.title)}: {harmless(values)}{harmless(measured)}"
 
 
 def _decisions(assessment: Assessment, style: Style) -> Iterator[str]:

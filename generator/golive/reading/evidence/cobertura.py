@@ -15,7 +15,6 @@ from golive.reading.report_times import since_1970
 TITLE = "Cobertura XML"
 TOOLS = "coverage.py (`coverage xml`), gcovr, Coverlet, Istanbul and others"
 MAKE = "coverage xml -o coverage.xml"
-MEDIA_TYPE = "application/xml"
 GIVES = ("line-coverage", "branch-coverage")
 ABOUT = "its time"
 

@@ -12,7 +12,6 @@ from golive.reading.report_times import when
 TITLE = "coverage.py JSON"
 TOOLS = "coverage.py and pytest-cov"
 MAKE = "coverage json -o coverage.json"
-MEDIA_TYPE = "application/json"
 GIVES = ("line-coverage", "branch-coverage", "total-coverage")
 ABOUT = "its time, without a zone"
 

@@ -21,7 +21,6 @@ from golive.reading.severities import counted, grade, grade_of, worst
 TITLE = "CycloneDX JSON"
 TOOLS = "cyclonedx-py, Trivy, Grype, pip-audit, OWASP Dependency-Track and others"
 MAKE = "cyclonedx-py environment --output-file bom.json"
-MEDIA_TYPE = "application/vnd.cyclonedx+json"
 GIVES = (
     "critical-vulnerabilities",
     "high-vulnerabilities",

@@ -17,7 +17,6 @@ from golive.reading.severities import counted, grade
 TITLE = "Grype JSON"
 TOOLS = "Grype"
 MAKE = "grype IMAGE --output json --file grype.json"
-MEDIA_TYPE = "application/json"
 GIVES = (
     "critical-vulnerabilities",
     "high-vulnerabilities",

@@ -15,7 +15,6 @@ from golive.reading.report_times import When, when
 TITLE = "JUnit XML"
 TOOLS = "pytest, Maven, Gradle, Jest, k6 and most others that run tests"
 MAKE = "pytest --junitxml=tests.xml"
-MEDIA_TYPE = "application/xml"
 GIVES = ("test-failure-rate",)
 ABOUT = "its time, if its suites have a `timestamp`; its commit, if a property `commit` names it"
 

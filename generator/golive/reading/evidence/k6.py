@@ -19,7 +19,6 @@ from golive.reading.report_times import when
 TITLE = "k6 summary"
 TOOLS = "k6"
 MAKE = "k6 run --summary-export k6.json script.js"
-MEDIA_TYPE = "application/json"
 GIVES = ("response-time-p95", "request-failure-rate", "request-rate", "load-margin")
 ABOUT = "its time only in the newer shape"
 

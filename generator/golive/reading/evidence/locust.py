@@ -20,7 +20,6 @@ from golive.reading.report_times import When, since_1970
 TITLE = "Locust statistics"
 TOOLS = "Locust (`load_stats.csv`; or what `--json` prints)"
 MAKE = "locust --headless --csv load"
-MEDIA_TYPE = "text/csv"
 GIVES = ("response-time-p95", "request-failure-rate", "request-rate", "load-margin")
 ABOUT = "its time only in JSON"
 

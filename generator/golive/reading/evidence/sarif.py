@@ -21,7 +21,6 @@ from golive.reading.report_times import When, when
 TITLE = "SARIF 2.1.0"
 TOOLS = "CodeQL, Semgrep, ruff, Bandit, ESLint and most others that analyse code"
 MAKE = "ruff check --output-format sarif --output-file ruff.sarif"
-MEDIA_TYPE = "application/sarif+json"
 GIVES = ("new-findings",)
 ABOUT = "its time and its commit, if the tool says them"
 

@@ -19,7 +19,6 @@ from golive.reading.severities import counted, grade
 TITLE = "Trivy JSON"
 TOOLS = "Trivy"
 MAKE = "trivy image --format json --output trivy.json IMAGE"
-MEDIA_TYPE = "application/json"
 GIVES = (
     "critical-vulnerabilities",
     "high-vulnerabilities",
