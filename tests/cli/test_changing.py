@@ -137,6 +137,20 @@ class TestAnswer:
         found = says(book, f"{FOLDER}/checklists/operations.yaml")
         assert found["answers"]["runbooks-published"]["answer"] == "not-applicable"  # type: ignore[index, call-overload] # mappings
 
+    def test_a_file_that_the_release_keeps_is_named_as_kept(self, book: Path) -> None:
+        kept = book / FOLDER / "evidence/unit.xml"
+        kept.parent.mkdir(parents=True)
+        kept.write_text("all is well", "utf-8")
+        words = ("manual-sanity-check", "--yes", "--evidence", kept, "--title", "T", "--dry-run")
+        said = answer(book, *words)
+        assert "uri: kept:unit.xml" in said.out
+        assert "title: T" in said.out
+
+    def test_a_checklist_that_cannot_be_read_is_mended_by_hand_first(self, book: Path) -> None:
+        (book / FOLDER / "checklists/operations.yaml").write_text("answers: [\n", "utf-8")
+        said = answer(book, "manual-sanity-check", "--yes")
+        assert (said.code, "judged by no policy" in said.err) == (2, True)
+
     def test_looking_at_it_first_writes_nothing(self, book: Path) -> None:
         before = (book / QUALITY).read_bytes()
         said = answer(book, "manual-sanity-check", "--yes", "--dry-run")
@@ -250,6 +264,12 @@ class TestSet:
         put(book, "rollback.yaml", "playbook.uri=https://e.org/x")
         said = put(book, "rollback.yaml", "--remove", "playbook.uri")
         assert "playbook.uri is all that stands there: take playbook away instead." in said.err
+
+    def test_a_fact_is_written_down_whatever_golive_thinks_of_it(self, book: Path) -> None:
+        reached = f"deployed=[{{environment: production, digest: {SHA}, at: 2026-11-26T08:00:00Z}}]"
+        said = put(book, "deployment.yaml", reached, "steps=[]", "outcome=success")
+        assert said.code == 0, said.err
+        assert "`golive check` finds in it: it was deployed on 26 November 2026" in said.err
 
     def test_an_empty_register_is_said_and_never_begun(self, book: Path) -> None:
         said = put(book, "defects.yaml")

@@ -38,7 +38,7 @@ class Desk:
     @property
     def now(self) -> str:
         """The time of the run, as records write it: a trial book's own, else the present."""
-        return rfc3339(self.edition.judgement.as_of)
+        return rfc3339(self.edition.judgement.as_of.replace(microsecond=0))
 
     def me(self) -> str:
         """Whose e-mail the person's git has; UsageError where nobody in the book has it."""
@@ -122,6 +122,8 @@ def _tell(arguments: argparse.Namespace, at: Desk, made: pipeline.Rewritten) -> 
     for lost in _lost(at.edition.judgement.assessments[at.release], verdict):
         whose = f"the {lost.kind} of {lost.person} as {lost.role}"
         door.say(arguments, f"It covers this file and does not count any more: {whose}.")
+    for remark in made.remarks:
+        door.say(arguments, f"`golive check` finds in it: {remark.message}.")
     door.say(arguments, f"{at.release} ({verdict.state}): {verdict.verdict}")
 
 

@@ -11,6 +11,7 @@ from golive.model.draft import Draft
 from golive.model.edition import Edition
 from golive.model.findings import Finding, Severity
 from golive.pipeline.beginning import judged_with
+from golive.pipeline.drafted import faults
 from golive.pipeline.request import Request
 
 
@@ -21,13 +22,15 @@ class Rewritten:
     Attributes:
         draft: its file. before: the bytes that stand there; empty for a new file.
         edition: its release, judged as it will be.
-        faults: errors in the file that were not there before.
+        faults: what cannot be read or leads nowhere in the file, and did not before: it is not written.
+        remarks: other errors that rules find there, and did not before: a fact is a fact.
     """
 
     draft: Draft
     before: bytes
     edition: Edition
-    faults: tuple[Finding, ...]
+    faults: tuple[Finding, ...] = ()
+    remarks: tuple[Finding, ...] = ()
 
 
 class CannotRewriteError(Exception):
@@ -111,8 +114,15 @@ def _checked(request: Request, edition: Edition, release: str, change: _Change) 
     draft = Draft(change.path, change.after, was)
     later = judged_with(request, release, [draft])
     known = {_key(finding) for finding in edition.findings}
-    new = (f for f in later.findings if f.place.path == change.path and f.severity is Severity.ERROR)
-    return Rewritten(draft, change.before, later, tuple(f for f in new if _key(f) not in known))
+    errors = (f for f in later.findings if f.place.path == change.path and f.severity is Severity.ERROR)
+    new = [finding for finding in errors if _key(finding) not in known]
+    unread = {_key(finding) for finding in faults(later.tree, [draft])}
+    grave = tuple(f for f in new if _key(f) in unread or f.rule == _UNKNOWN)
+    return Rewritten(draft, change.before, later, grave, tuple(f for f in new if f not in grave))
+
+
+_UNKNOWN = "reference-unknown"
+"""The rule that finds a name which leads nowhere: hardly ever what was meant."""
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

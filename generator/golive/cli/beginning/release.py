@@ -137,7 +137,12 @@ def _rows(
 
 
 def _said(windows: Sequence[Window]) -> str:
-    return ", ".join(f"{w.start:%A %Y-%m-%d %H:%M} to {w.end:%H:%M} UTC" for w in windows)
+    return ", ".join(f"{w.start:%A %Y-%m-%d %H:%M} to {_end(w)} UTC" for w in windows)
+
+
+def _end(window: Window) -> str:
+    same_day = window.start.date() == window.end.date()
+    return f"{window.end:%H:%M}" if same_day else f"{window.end:%A %Y-%m-%d %H:%M}"
 
 
 def _next(arguments: argparse.Namespace, begun: Beginning, unwritten: Mapping[str, str]) -> None:

@@ -49,7 +49,7 @@ def _begun(at: Desk, path: str) -> pipeline.Rewritten:
     if draft is None:
         why = authoring.UNWRITTEN.get(path, "its policy does not ask for it")
         raise UsageError(f"{path} cannot be begun without a KEY=VALUE: {why}.")
-    return pipeline.Rewritten(draft, b"", pipeline.judged_with(at.request, at.release, [draft]), ())
+    return pipeline.Rewritten(draft, b"", pipeline.judged_with(at.request, at.release, [draft]))
 
 
 def _path(name: str) -> str:
