@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from golive import pipeline
+from golive.cli.arguments import parser
 from golive.model.assessment import State
 from golive.model.edition import Edition
+from support.commands import golive
+from support.keys import KeyRing
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ROOT / "site" / "pages" / "how-to"
@@ -24,78 +27,83 @@ SET_UP = (GUIDES / "set-up.md").read_text(encoding="utf-8")
 (SMALL_HOTFIX,) = re.findall(
     r"^```yaml\n# policies/small-hotfix/1\.yaml\n(.*?)^```$", SET_UP, re.MULTILINE | re.DOTALL
 )
-BLOCK = re.compile(r"^```yaml\n# (records/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MAX = "name: Max Muster\nemail: max@example.org\n"
-RUTH = """\
-name: Ruth Muster
-email: ruth@example.org
-roles: [{role: release-manager, products: [notes], from: 2026-11-01}]
-"""
+AT = ("--as-of", "2026-11-22T12:00:00Z")
 WARNED = {("policy-role-unheld", "warning")}
 """What the guide says: a team of two has nobody who may waive."""
 
 
-def block(first: str) -> str:
-    """The block of the guide to set up a book that begins with the line `first`, without its indent."""
-    guide = (GUIDES / "set-up.md").read_text(encoding="utf-8")
-    found = re.search(
-        rf"^    ```yaml\n(    {re.escape(first)}\n.*?)^    ```$", guide, re.MULTILINE | re.DOTALL
-    )
-    assert found, first
-    return re.sub(r"^    ", "", found[1], flags=re.MULTILINE)
-
-
-def pair() -> dict[str, str]:
-    """The two files of the smallest release, by path, with a digest put in."""
-    guide = (GUIDES / "set-up.md").read_text(encoding="utf-8")
-    digest = hashlib.sha256(b"notes").hexdigest()
-    return {path: text.replace("sha256:…", f"sha256:{digest}") for path, text in BLOCK.findall(guide)}
+def commands(name: str, until: str = "\n## Protect it") -> list[list[str]]:
+    """The commands of golive that a guide has its reader type, up to a heading, with a digest put in."""
+    guide = (GUIDES / name).read_text(encoding="utf-8").partition(until)[0]
+    joined = re.sub(r" \\\n\s+", " ", guide)
+    lines = re.findall(r"^ *\$ golive (.*)$", joined, re.MULTILINE)
+    return [shlex.split(line.replace("sha256:…", f"sha256:{'a' * 64}")) for line in lines]
 
 
 def digest_of(path: Path) -> str:
     return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
-def written(top: Path, more: Mapping[str, str]) -> Edition:
-    """The book of the guide, with other files in place of its own."""
-    files = {
-        "policies/book.yaml": block("id: example.org/governance"),
-        "records/products/notes.yaml": block("title: Release notes"),
-        "records/people/max.yaml": MAX,
-        "records/people/ruth.yaml": RUTH,
-        **pair(),
-        **more,
-    }
-    shutil.copytree(ROOT / "policies" / "small-team", top / "policies" / "small-team")
-    for path, text in files.items():
-        (top / path).parent.mkdir(parents=True, exist_ok=True)
-        (top / path).write_text(text, encoding="utf-8", newline="\n")
-    return pipeline.edition(pipeline.Request(top, AS_OF))
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of whoever types what the guides say, up to the first decision."""
+    top = tmp_path_factory.mktemp("typed")
+    (top / "golive").mkdir()
+    with KeyRing() as ring, pytest.MonkeyPatch.context() as patch:
+        for who in ("AUTHOR", "COMMITTER"):
+            patch.setenv(f"GIT_{who}_NAME", "Max Example")
+            patch.setenv(f"GIT_{who}_EMAIL", "max@example.org")
+        begun, *others = [words for words in commands("set-up.md") if words[0] in {"init", "new"}]
+        assert golive(*begun, "--no-input", cwd=top / "golive").code == 0
+        book = top / "governance"
+        (book / "rita.asc").write_bytes(ring.export(ring.ed25519("Rita", "rita@example.org")))
+        (book / "tests.xml").write_text("<testsuite/>", encoding="utf-8")
+        for words in (*others[:3], *commands("first-release.md", "\n## Decide")):
+            asks = ("--no-input",) if words[0] == "new" else ()
+            answer = golive(*words, *asks, *AT, cwd=book)
+            assert answer.code == 0, f"golive {shlex.join(words)}: {answer.err}"
+    return book
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Edition:
-    return written(tmp_path, {})
+def judged(book: Path) -> Edition:
+    return pipeline.edition(pipeline.Request(book, AS_OF))
 
 
-def test_the_smallest_release_of_the_guide_is_ready_with_the_warning_that_the_guide_names(
-    book: Edition,
+def test_what_the_guides_have_one_type_makes_a_release_ready(typed: Path) -> None:
+    found = judged(typed)
+    assert {(finding.rule, str(finding.severity)) for finding in found.findings} == WARNED
+    assert all("`product-owner` may" in finding.message for finding in found.findings)
+    assert found.judgement.assessments["notes/1.0.0"].state is State.READY
+
+
+def test_a_team_of_two_has_a_policy_for_hotfixes_that_does_without_what_it_owes_later(
+    typed: Path, tmp_path: Path
 ) -> None:
-    assert {(finding.rule, str(finding.severity)) for finding in book.findings} == WARNED
-    assert all("`product-owner` may" in finding.message for finding in book.findings)
-    assert book.judgement.assessments["notes/1.0.0"].state is State.READY
-
-
-def test_a_team_of_two_has_a_policy_for_hotfixes_that_does_without_what_it_owes_later(tmp_path: Path) -> None:
+    book = shutil.copytree(typed, tmp_path / "book")
     policy = SMALL_HOTFIX.replace("sha256:…", digest_of(ROOT / "policies" / "small-team" / "1.yaml"))
-    (release, text), (checklist, answers) = pair().items()
-    product = block("title: Release notes").replace("small-team}", "small-team, hotfix: small-hotfix}")
-    hotfix = text.replace("type: major", "type: hotfix").replace("small-team/1", "small-hotfix/1")
-    owed = re.sub(r"  regression-failure-rate:\n(    .*\n)+", "", answers)
-    more = {"policies/small-hotfix/1.yaml": policy, "records/products/notes.yaml": product}
-    found = written(tmp_path, {**more, release: hotfix, checklist: owed})
+    (book / "policies/small-hotfix").mkdir()
+    (book / "policies/small-hotfix/1.yaml").write_text(policy, encoding="utf-8")
+    release = "records/releases/notes/1.0.0"
+    replaced = {
+        "records/products/notes.yaml": [(r"small-team}", "small-team, hotfix: small-hotfix}")],
+        f"{release}/release.yaml": [("type: major", "type: hotfix"), ("small-team/1", "small-hotfix/1")],
+        f"{release}/checklists/quality.yaml": [(r"  regression-failure-rate:\n(    .*\n)+", "")],
+    }
+    for path, changes in replaced.items():
+        text = (book / path).read_text("utf-8")
+        for old, put in changes:
+            text, count = re.subn(old, put, text)
+            assert count == 1, (path, old)
+        (book / path).write_text(text, encoding="utf-8")
+    found = judged(book)
     assert {(finding.rule, str(finding.severity)) for finding in found.findings} == WARNED
     assert found.judgement.assessments["notes/1.0.0"].state is State.READY
+
+
+def test_every_command_of_the_guide_to_a_first_release_is_one() -> None:
+    """Also those that come after the decision, which need a window that is open now."""
+    for words in commands("first-release.md", "\n## Keys, routes"):
+        parser().parse_args(words)
 
 
 def test_the_guide_to_approving_names_every_way_to_a_digest_and_the_line_ends() -> None:
