@@ -18,7 +18,7 @@ from golive.model.page import Page
 from golive.model.places import Place
 from golive.publishing.addresses import HAND_WRITTEN
 from golive.publishing.key_rows import reminders
-from golive.publishing.reports import inbox
+from golive.publishing.reports import inbox, show
 from golive.publishing.reports.style import Style
 from support import editions
 from support.editions import KEY
@@ -146,6 +146,19 @@ def test_pages_stay_under_sixty_kilobytes() -> None:
                 and page.address != "releases/"
             ):
                 assert len(page.body.encode()) < 60_000, page.address
+
+
+def test_a_value_says_which_report_it_was_recomputed_from_and_a_claim_says_nothing() -> None:
+    kept = editions.criterion("coverage", Result.MET, "at least 80 %", "91 %", measured="91 of 100 lines")
+    claim = editions.criterion("failures", Result.MET, "at most 2 %", "1 %")
+    gates = (GateStatus(Gate.READINESS, met=True, requirements=(kept, claim)),)
+    edition = editions.edition(editions.assessment("payments-api/9.0.0", State.DRAFT, gates=gates))
+    body = printed(edition)["releases/payments-api/9.0.0/"].body
+    assert body.count("recomputed from its report") == 1
+    assert "<small>recomputed from its report: 91 of 100 lines</small>" in body
+    told = show.as_text(edition, edition.judgement.assessments["payments-api/9.0.0"], Style(colour=False))
+    assert "observed 91 %, recomputed from its report: 91 of 100 lines\n" in told
+    assert "observed 1 %\n" in told
 
 
 def test_the_evidence_of_many_criteria_has_a_page_of_its_own() -> None:
