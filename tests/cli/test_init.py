@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -191,6 +193,32 @@ class TestWhatIsThere:
         answer = begun(tmp_path / "book")
         assert (answer.code, "golive needs git" in answer.err) == (2, True)
         assert not (tmp_path / "book/policies").exists()
+
+
+KILLED = """
+import os, signal, sys
+from golive.cli import main
+left = int(sys.argv[1])
+def counted(event, _):
+    global left
+    if event == "os.rename":
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(counted)
+sys.exit(main(["init", sys.argv[2], "--no-input"]))
+"""
+
+
+@pytest.mark.parametrize("renames", [1, 20, 45])
+def test_killed_while_it_writes_it_can_be_typed_again(tmp_path: Path, renames: int) -> None:
+    book = tmp_path / "book"
+    words = [sys.executable, "-c", KILLED, str(renames), book]
+    assert subprocess.run(words, check=False, capture_output=True).returncode == -signal.SIGKILL
+    assert begun(book).code == 0
+    Repo(book).git("add", "--all")
+    assert len(Repo(book).git("ls-files").splitlines()) == 44
+    assert golive("check", "--book", book).code == 0
 
 
 class TestEditors:

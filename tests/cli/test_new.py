@@ -343,6 +343,7 @@ class TestWhatIsKnown:
         charter = "version: 1\nbook: book\nstewards: []\nthreshold: 1\nkeys: []\ndigests: {}\n"
         (book / "policies/charter/1.yaml").write_text(charter, "utf-8")
         assert "  golive charter propose" in new(book, "person", "ann", "--no-key").err
+        assert "  golive charter propose" in new(book, "product", "notes").err
 
     def test_a_product_whose_policy_everybody_can_sign_needs_nobody_more(self, tmp_path: Path) -> None:
         book = copy_of_the_demonstration(tmp_path / "book")

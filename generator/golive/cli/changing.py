@@ -13,6 +13,7 @@ from golive import authoring, pipeline
 from golive.cli import door, whose
 from golive.cli.committing import Handover, hand_over
 from golive.cli.faults import UsageError
+from golive.cli.written import swept
 from golive.model import layout
 from golive.model.assessment import Assessment, Decision
 from golive.model.book import ReleaseFolder
@@ -51,6 +52,7 @@ def desk(arguments: argparse.Namespace, path: str) -> Desk:
     Raises:
         UsageError: there is no such release, or this record of it is not changed.
     """
+    swept(door.book_root(arguments))
     edition = door.edition(arguments, only=arguments.release)
     verdict = door.release(edition, arguments.release)
     folder = edition.book.releases[verdict.release]

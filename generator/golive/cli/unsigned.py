@@ -14,7 +14,7 @@ from golive.cli.committing import Handover, hand_over
 from golive.cli.deciding.wishes import wish
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
-from golive.cli.written import sound
+from golive.cli.written import sound, swept
 from golive.model.deciding import Wish
 from golive.model.draft import Draft
 from golive.model.edition import Edition
@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, str] = {"blocker": "block", "waiver": "waive", "halt": "
 def run(arguments: argparse.Namespace) -> Exit:
     """0 once the record stands there, without a signature."""
     request, release = door.request(arguments), arguments.release.strip("/")
+    swept(request.root)
 
     def wanted(context: judging.Context, edition: Edition) -> Wish:
         door.release(edition, release)

@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from golive import authoring
 from golive.cli.faults import UsageError
 from golive.model.draft import Draft
 from golive.model.findings import Finding, Severity
 from golive.model.scalars import instant
 
 _SCHEMAS = "schemas/release.schema.json"
+
+
+def swept(root: Path) -> Path:
+    """The top of the book, once what a killed run left half written there was put back."""
+    authoring.leftovers_removed(root)
+    return root
 
 
 def has_schemas(root: Path) -> bool:

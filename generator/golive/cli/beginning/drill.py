@@ -14,14 +14,14 @@ from golive.cli.asking import asked
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
-from golive.cli.written import has_schemas, moment, sound
+from golive.cli.written import has_schemas, moment, sound, swept
 from golive.publishing.reports.written import written_as_text
 from golive.publishing.times import rfc3339
 
 
 def run(arguments: argparse.Namespace) -> Exit:
     """0 once its file stands there."""
-    request, root = door.request(arguments), door.book_root(arguments)
+    request, root = door.request(arguments), swept(door.book_root(arguments))
     trust = pipeline.trust_files(request)
     unknown = [one for one in arguments.products if one != "*" and one not in trust.book.products]
     if unknown:

@@ -17,7 +17,7 @@ from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
 from golive.cli.public_key import public_key
-from golive.cli.written import has_schemas, sound
+from golive.cli.written import has_schemas, sound, swept
 from golive.judging import known_roles
 from golive.model.book import Book
 from golive.model.draft import Draft
@@ -29,7 +29,7 @@ _ROLE = re.compile(r"(?P<role>[^:]+)(?::(?P<products>.+))?")
 
 def run(arguments: argparse.Namespace) -> Exit:
     """0 once their file and their key stand there."""
-    request, root = door.request(arguments), door.book_root(arguments)
+    request, root = door.request(arguments), swept(door.book_root(arguments))
     trust = pipeline.trust_files(request)
     book = trust.book
     if arguments.person in book.people:

@@ -13,7 +13,7 @@ from golive.cli.asking import choice
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
-from golive.cli.written import has_schemas, sound
+from golive.cli.written import has_schemas, sound, swept
 from golive.judging import unheld
 from golive.model.book import Book
 from golive.pipeline import TrustFiles
@@ -24,7 +24,7 @@ _HOTFIX = "hotfix"
 
 def run(arguments: argparse.Namespace) -> Exit:
     """0 once its file stands there."""
-    request, root = door.request(arguments), door.book_root(arguments)
+    request, root = door.request(arguments), swept(door.book_root(arguments))
     trust = pipeline.trust_files(request)
     new = _new(arguments, trust)
     draft = authoring.product_draft(new, schemas=has_schemas(root))
@@ -92,6 +92,9 @@ def _next(arguments: argparse.Namespace, new: NewProduct, trust: TrustFiles) -> 
     if missing:
         door.say(arguments, f"Nobody holds these roles for it: {', '.join(missing)}. For each:")
         door.say(arguments, f"  golive new person PERSON --role {missing[0]}:{new.name}")
+    if book.charters:
+        door.say(arguments, "The charter lists who decides. Let the stewards sign its next version with it:")
+        door.say(arguments, "  golive charter propose")
     door.say(arguments, "Then:")
     door.say(arguments, f"  golive new release {new.name} VERSION")
 

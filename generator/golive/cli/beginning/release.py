@@ -14,7 +14,7 @@ from golive.cli.asking import answer, asks
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
-from golive.cli.written import has_schemas, sound
+from golive.cli.written import has_schemas, sound, swept
 from golive.model.assessment import State
 from golive.model.beginning import Beginning, CannotBeginError, Told
 from golive.model.book import Book
@@ -29,7 +29,7 @@ _ARTIFACT = re.compile(r"(?P<name>[^=]+)=(?P<uri>.+?)(?:@(?P<digest>sha256:[0-9a
 
 def run(arguments: argparse.Namespace) -> Exit:
     """0 once its files stand there."""
-    request, root = door.request(arguments), door.book_root(arguments)
+    request, root = door.request(arguments), swept(door.book_root(arguments))
     try:
         begun = pipeline.begin_release(
             request, arguments.product, arguments.version, type_=arguments.type_, policy=arguments.policy

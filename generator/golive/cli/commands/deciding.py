@@ -14,6 +14,7 @@ from golive.cli.committing import Handover, hand_over
 from golive.cli.deciding.wishes import wish
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
+from golive.cli.written import swept
 from golive.model.deciding import Deliberation, Wish
 from golive.model.edition import Edition
 from golive.publishing.reports import deciding as report
@@ -42,6 +43,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
     release = arguments.release.strip("/")
     asked = door.request(arguments, only=release)
     request = replace(asked, as_of=asked.as_of or asked.now)
+    swept(request.root)
     at = (request.as_of or datetime.now(UTC)).replace(microsecond=0)
     considered = _considered(arguments, request, at)
     about = considered.deliberation

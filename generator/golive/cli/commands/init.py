@@ -16,6 +16,7 @@ from golive.cli import door, own_git
 from golive.cli.asking import choice
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
+from golive.cli.written import swept
 from golive.model.draft import Draft
 from golive.model.scalars import instant
 from golive.model.tree import Tree
@@ -27,6 +28,7 @@ _SETTINGS = "policies/book.yaml"
 def run(arguments: argparse.Namespace) -> Exit:
     """0 once the book is there; what stood in the folder before is never touched."""
     root = Path(arguments.folder)
+    swept(root)
     _fit(root)
     wish = _wish(arguments, root)
     today = datetime.now(UTC).date().isoformat()
