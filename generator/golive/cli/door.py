@@ -137,7 +137,11 @@ def write(arguments: argparse.Namespace, text: str) -> None:
     Raises:
         UsageError: it cannot be written there.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    write_bytes(arguments, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(arguments: argparse.Namespace, data: bytes) -> None:
+    """The same for data that is no text."""
     try:
         if arguments.output is not None:
             Path(arguments.output).write_bytes(data)

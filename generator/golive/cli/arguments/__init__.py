@@ -6,7 +6,17 @@ import argparse
 from typing import NoReturn
 
 import golive
-from golive.cli.arguments import answers, beginning, deciding, knowing, making, measuring, trust, writing
+from golive.cli.arguments import (
+    answers,
+    beginning,
+    deciding,
+    exporting,
+    knowing,
+    making,
+    measuring,
+    trust,
+    writing,
+)
 
 _RAW = argparse.RawDescriptionHelpFormatter
 
@@ -44,6 +54,7 @@ _COMMANDS = (
     making.build,
     making.serve,
     making.import_,
+    exporting.export,
     deciding.approve,
     deciding.reject,
     deciding.withdraw,

@@ -1,0 +1,58 @@
+"""The book as one SQLite database: a table each, keys that hold, and the views that people ask for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from golive.model.assessment import Assessment
+from golive.model.edition import Edition
+from golive.publishing.exports.tables import Table, tables
+from golive.publishing.times import rfc3339
+
+_NUMBERS = frozenset({"ready", "go", "met", "counts", "root", "claimed", "number", "line"})
+
+_VIEWS = """
+CREATE VIEW whose_turn AS
+  SELECT owner, release, requirement, message, command, since, due FROM excuses
+  WHERE root = 1 ORDER BY owner, due IS NULL, due, release, requirement;
+CREATE VIEW overdue AS
+  SELECT release, owner, requirement, due, message FROM excuses
+  WHERE due IS NOT NULL AND due <= (SELECT as_of FROM export) ORDER BY due, release, requirement;
+CREATE VIEW signatures_that_do_not_count AS
+  SELECT release, path, person, role, why FROM decisions WHERE counts = 0 ORDER BY path;
+CREATE VIEW unmet AS
+  SELECT release, gate, requirement, title, wanted, observed FROM requirements WHERE met = 0
+  ORDER BY release, requirement;
+"""
+
+
+def render(edition: Edition, chosen: Sequence[Assessment]) -> bytes:
+    """The bytes of the database file; the same book gives the same ones under the same SQLite."""
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        base.execute("PRAGMA foreign_keys = ON")
+        base.execute("BEGIN")
+        base.execute("CREATE TABLE export (commit_id TEXT, as_of TEXT NOT NULL, tool TEXT NOT NULL) STRICT")
+        at = (edition.tree.commit, rfc3339(edition.judgement.as_of), edition.tool)
+        base.execute("INSERT INTO export VALUES (?, ?, ?)", at)
+        for table in tables(edition, chosen):
+            _add(base, table)
+        for view in _VIEWS.strip().split(";\n"):
+            base.execute(view.rstrip(";"))
+        base.execute("COMMIT")
+        return base.serialize()
+    finally:
+        base.close()
+
+
+def _add(base: sqlite3.Connection, table: Table) -> None:
+    columns = [f"{name} {'INTEGER' if name in _NUMBERS else 'TEXT'}" for name in table.columns]
+    columns.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    if table.name != "releases":
+        columns.append("FOREIGN KEY (release) REFERENCES releases (release)")
+    base.execute(f"CREATE TABLE {table.name} ({', '.join(columns)}) STRICT, WITHOUT ROWID")
+    places = ", ".join("?" * len(table.columns))
+    base.executemany(f"INSERT INTO {table.name} VALUES ({places})", sorted(table.rows, key=str))  # noqa: S608 - names are our own
+    if table.name != "releases" and table.key[0] != "release":
+        base.execute(f"CREATE INDEX {table.name}_release ON {table.name} (release)")
