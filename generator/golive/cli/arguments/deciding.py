@@ -13,7 +13,8 @@ def approve(commands: Commands) -> None:
     does = "sign off a release in one role, after showing what is signed and what follows"
     example = (
         "golive approve payments-api/2.4.1 --role qa-lead\n"
-        "  golive approve payments-api/2.4.1 --role operations --condition C1=2026-03-17=Watch refund latency"
+        "  golive approve payments-api/2.4.1 --role operations \\\n"
+        '      --condition "C1=2026-03-17=Watch refund latency"'
     )
     command = _decision(commands, "approve", does, example)
     command.add_argument(
