@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import yaml
 
 from golive import authoring
 from golive.cli import own_git
-from support.commands import Answer, copy_of_the_demonstration, golive
+from golive.cli.arguments import parser
+from support.commands import CHECKOUT, Answer, copy_of_the_demonstration, golive
 from support.repo import Repo
 
 RELEASE = "notes/1.0.0"
@@ -379,3 +381,14 @@ def test_records_of_the_demonstration_come_out_as_they_went_in(demonstration: Pa
         data = path.read_bytes()
         if not path.with_suffix(".yaml.asc").exists():
             assert authoring.edited(data, []) == data, path.relative_to(demonstration)
+
+
+def test_every_next_command_of_the_demonstration_is_one_that_can_be_typed() -> None:
+    """The words in capitals are filled in by people; all else is understood as it is printed."""
+    found = golive("status", "--format", "json", "--book", CHECKOUT, "--all").data["releases"]
+    commands = [excuse["command"] for release in found for excuse in release["excuses"] if excuse["command"]]
+    assert len(commands) > 10
+    for command in commands:
+        program, *words = shlex.split(command)
+        assert program == "golive"
+        parser().parse_args(words)

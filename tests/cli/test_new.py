@@ -359,6 +359,9 @@ class TestWhatIsKnown:
         assert answer.err.startswith("Then:\n  golive new release atlas VERSION\n")
 
 
+BOB = ("--name", "Bob", "--email", "bob@example.org")
+
+
 class TestPerson:
     def test_ones_own_key_comes_out_of_ones_own_gpg(
         self, book: Path, monkeypatch: pytest.MonkeyPatch, ring: KeyRing
@@ -376,7 +379,7 @@ class TestPerson:
         assert person["keys"][0]["fingerprint"] == key  # type: ignore[index] # a list of mappings
         assert b"BEGIN PGP PUBLIC KEY" in (book / f"records/keys/{key}.asc").read_bytes()
         assert golive("keys", "check", "--book", book).code == 0
-        assert "one key speaks for one person" in new(book, "person", "bob", "--key", key).err
+        assert "one key speaks for one person" in new(book, "person", "bob", "--key", key, *BOB).err
         ring.ed25519("Ann Example", "ann@example.org")
         assert "several keys for ann@example.org" in new(book, "person", "eve").err
 
@@ -384,9 +387,10 @@ class TestPerson:
         key = ring.ed25519("Rita", "rita@example.org")
         (tmp_path / "rita.asc").write_bytes(ring.export(key))
         furnished(book)
-        words = ("--name", "Rita", "--email", "rita@example.org", "--key", str(tmp_path / "rita.asc"))
-        assert new(book, "person", "rita", *words, "--role", "operations:notes").code == 0
+        words = ("--key", str(tmp_path / "rita.asc"), "--role", "operations:notes")
+        assert new(book, "person", "rita", *words).code == 0
         person = loaded(book, "records/people/rita.yaml")
+        assert (person["name"], person["email"]) == ("Rita", "rita@example.org")
         assert person["roles"][0]["products"] == ["notes"]  # type: ignore[index] # a list of mappings
 
     def test_a_private_key_is_never_taken(self, book: Path, tmp_path: Path, ring: KeyRing) -> None:
@@ -404,7 +408,7 @@ class TestPerson:
             (("ann", "--no-key", "--role", "qa-lead:x"), "the book has no product 'x'"),
             (("ann", "--no-key", "--role", ":"), "--role wants ROLE"),
             (("Ann", "--no-key"), "records/people/Ann.yaml"),
-            (("bob", "--no-key", "--email", "bob@example.org"), "Their name is missing: give --name."),
+            (("bob", "--no-key", *BOB[2:]), "Their name is missing: give --name."),
         ],
     )
     def test_what_is_no_person_is_refused(self, book: Path, words: tuple[str, ...], said: str) -> None:
@@ -419,6 +423,16 @@ class TestPerson:
         assert "no key to sign with for ann@example.org: give --key FILE" in new(book, "person", "ann").err
         monkeypatch.setattr(own_git, "email", lambda _: None)
         assert "and no e-mail is known" in new(book, "person", "ann", "--name", "Ann").err
+
+    def test_one_address_is_one_person(self, book: Path) -> None:
+        answer = new(furnished(book), "person", "eve", "--name", "Eve", "--no-key")
+        assert (
+            answer.code,
+            "ann has the e-mail ann@example.org: give theirs with --email." in answer.err,
+        ) == (
+            2,
+            True,
+        )
 
     def test_nobody_is_in_the_book_twice(self, book: Path) -> None:
         furnished(book)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from golive import signing
@@ -10,24 +11,41 @@ from golive.cli.faults import UsageError
 from golive.model.findings import Finding, Severity
 
 _FINGERPRINT = re.compile(r"(?:0x)?[0-9A-Fa-f]{40}")
+_USER_ID = re.compile(r"([^<>()]+?) *(?:\([^)]*\) *)?<([^<>@ ]+@[^<>@ ]+)>")
+"""A name, perhaps a comment, and an address, as gpg writes a user id."""
+
 _LARGEST = 1024 * 1024
 
 
-def public_key(named: str | None, email: str | None) -> tuple[str, bytes]:
-    """The fingerprint and the file of a key as the book takes it, without what it does not need.
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A key as a book takes it, without what it does not need.
 
-    Args:
-        named: a file, or the fingerprint of a key in the person's own gpg; ``None`` for the only one
-            that this can sign with for the e-mail.
-        email: ``None`` where there is none.
+    Attributes:
+        fingerprint: of its primary key. data: its file.
+        name, email: whom it names, decoration only; ``None`` where it names nobody or several people.
+    """
+
+    fingerprint: str
+    data: bytes
+    name: str | None = None
+    email: str | None = None
+
+
+def public_key(named: str) -> PublicKey:
+    """The key in a file, or of a fingerprint in the person's own gpg.
 
     Raises:
-        UsageError: there is no such key, or more than one, or the book would refuse it.
+        UsageError: there is no such key, or the book would refuse it.
     """
-    name = named if named is not None else _own(email)
-    if _FINGERPRINT.fullmatch(name):
-        return _taken(name, signing.exported(name.upper().removeprefix("0X")))
-    return _taken(name, _read(name))
+    if _FINGERPRINT.fullmatch(named):
+        return _taken(named, signing.exported(named.upper().removeprefix("0X")))
+    return _taken(named, _read(named))
+
+
+def own_key(email: str | None) -> PublicKey:
+    """The one key that the person's own gpg signs with for an e-mail; UsageError where that is not one."""
+    return public_key(_own(email))
 
 
 def _own(email: str | None) -> str:
@@ -44,10 +62,14 @@ def _own(email: str | None) -> str:
     )
 
 
-def _taken(name: str, data: bytes) -> tuple[str, bytes]:
+def _taken(name: str, data: bytes) -> PublicKey:
     _refuse(signing.candidate(Path(name).name, data))
     least = signing.minimal(data)
-    return signing.fingerprint(least), least
+    fingerprint = signing.fingerprint(least)
+    said = signing.certificates({fingerprint: least}).by_fingerprint[fingerprint]
+    people = {match.groups() for match in map(_USER_ID.fullmatch, said.user_ids) if match is not None}
+    owner, email = people.pop() if len(people) == 1 else (None, None)
+    return PublicKey(fingerprint, least, owner, email)
 
 
 def _refuse(findings: tuple[Finding, ...]) -> None:

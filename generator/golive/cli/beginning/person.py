@@ -16,7 +16,7 @@ from golive.cli.asking import answer, asks
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
-from golive.cli.public_key import public_key
+from golive.cli.public_key import PublicKey, own_key, public_key
 from golive.cli.written import has_schemas, sound, swept
 from golive.judging import known_roles
 from golive.model.book import Book
@@ -34,15 +34,18 @@ def run(arguments: argparse.Namespace) -> Exit:
     book = trust.book
     if arguments.person in book.people:
         raise UsageError(f"There is a records/people/{arguments.person}.yaml already.")
-    email = arguments.email or _email(arguments, root)
-    key = None if arguments.no_key else public_key(arguments.key, email)
+    key = public_key(arguments.key) if arguments.key else None
+    email = arguments.email or (key.email if key else None) or _email(arguments, root)
+    if key is None and not arguments.no_key:
+        key = own_key(email)
+    _nobodys(book, email)
     new = NewPerson(
         id=arguments.person,
-        name=_name(arguments, root, email),
+        name=_name(arguments, root, email, key),
         since=trust.at.date().isoformat(),
         email=email,
         account=arguments.account,
-        fingerprint=None if key is None else key[0],
+        fingerprint=None if key is None else key.fingerprint,
         roles=tuple(_role(text, book) for text in arguments.role),
     )
     drafts = (authoring.person_draft(new, schemas=has_schemas(root)), *_key_draft(book, key))
@@ -67,22 +70,31 @@ def _email(arguments: argparse.Namespace, root: Path) -> str | None:
     return own
 
 
-def _name(arguments: argparse.Namespace, root: Path, email: str | None) -> str:
-    own = own_git.name(root) if email == own_git.email(root) else None
+def _nobodys(book: Book, email: str | None) -> None:
+    """UsageError where somebody in the book has an e-mail already: one address is one person."""
+    wanted = (email or "").casefold()
+    owners = [p for p, f in book.people.items() if wanted and (f.record.email or "").casefold() == wanted]
+    if owners:
+        raise UsageError(f"{owners[0]} has the e-mail {email}: give theirs with --email.")
+
+
+def _name(arguments: argparse.Namespace, root: Path, email: str | None, key: PublicKey | None) -> str:
+    own = own_git.name(root) if email and email == own_git.email(root) else None
+    known = (key.name if key and key.email == email else None) or own
     given = arguments.name
     if given is None and asks(arguments):
-        given = answer(f"Their name [{own}]?" if own else "Their name?")
-    found = given or own
+        given = answer(f"Their name [{known}]?" if known else "Their name?")
+    found = given or known
     if not found:
         raise UsageError("Their name is missing: give --name.")
     return str(found)
 
 
-def _key_draft(book: Book, key: tuple[str, bytes] | None) -> tuple[Draft, ...]:
+def _key_draft(book: Book, key: PublicKey | None) -> tuple[Draft, ...]:
     """The file of the key; nothing where the book has it already."""
     if key is None:
         return ()
-    fingerprint, data = key
+    fingerprint, data = key.fingerprint, key.data
     owners = [person for person, filed in book.people.items() if _has(filed.record, fingerprint)]
     if owners:
         raise UsageError(f"The key {fingerprint} is that of {owners[0]}: one key speaks for one person.")
