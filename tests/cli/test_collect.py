@@ -172,6 +172,14 @@ def test_a_linked_report_is_held_against_the_release_and_not_kept(book: Path, re
     assert requirement(book, "test-coverage-unit")["measured"] is None
 
 
+def test_the_first_answer_of_a_class_begins_its_checklist(book: Path, tmp_path: Path) -> None:
+    handed = handed_in(tmp_path / "trivy.json", scan(1))
+    asked = ("--release", "payments-api/2.5.0", "--criterion", CRITICAL, "--by", "ci", "--book", book)
+    assert golive("collect", "trivy", handed, "--keep", "--at", "2026-11-20T12:00:00Z", *asked).code == 0
+    begun = (book / "records/releases/payments-api/2.5.0/checklists/security.yaml").read_text("utf-8")
+    assert begun.startswith("answers:\n  critical-vulnerabilities:\n    value: 1\n    by: ci\n")
+
+
 def test_several_reports_are_added_up(book: Path, report: Path, tmp_path: Path) -> None:
     more = handed_in(tmp_path / "more", coverage(0, 10000, timestamp=1794388500))
     found = collect(book, report, more, "--keep", "--format", "json").data
@@ -331,7 +339,7 @@ def test_the_commits_time_may_be_said_later(book: Path, report: Path) -> None:
         (("--keep", "--measure", "line-coverage"), "defect-density", "and defect-density asks for per KLOC"),
         (("--keep",), "regression-failure-rate", "The files give line-coverage, and none of that is known"),
         (("--keep", "--peak", "0"), "load-margin", "--peak wants requests a second, such as 400, not '0'"),
-        (("--keep", "--answer", "yes"), "test-coverage-unit", "--by wants the name of a person"),
+        (("--keep", "--answer", "yes"), "test-coverage-unit", "The book has no person 'ci'."),
         (("--keep",), "penetration-test", "none of that is known to answer penetration-test"),
         (("--keep",), "test-coverage", "has no criterion 'test-coverage'. Did you mean test-"),
         (("--keep",), "zebra", "regulated/1 has no criterion 'zebra'.\n"),
@@ -375,7 +383,13 @@ def test_only_releases_that_are_on_their_way_take_answers(demonstration: Path, r
 def test_somebody_must_have_measured(book: Path, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = ("collect", "auto", report, "--release", PAYMENTS, "--criterion", "test-coverage-unit", "--keep")
     monkeypatch.delenv("CI", raising=False)
-    assert "Say who measured" in golive(*asked, "--book", book).err
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Tomas")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "nobody@example.org")
+    assert "no person with your git e-mail nobody@example.org" in golive(*asked, "--book", book).err
+    assert "--by wants a name of small letters" in golive(*asked, "--by", "The CI", "--book", book).err
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "tomas.hale@larkfield.example.org")
+    assert golive(*asked, "--book", book).code == 0
+    assert answer(book)["by"] == "tomas-hale"
     monkeypatch.setenv("CI", "true")
     assert golive(*asked, "--book", book).code == 0
     assert answer(book)["by"] == "ci"

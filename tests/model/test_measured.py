@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from golive.model.measured import Figure, Measured, first_given, is_same, joined, scale, share, written
 
@@ -62,6 +65,14 @@ def test_a_typed_value_is_the_exact_one_rounded(typed: str, exact: str, *, more:
 )
 def test_a_value_is_written_no_better_than_it_is(value: str, places: int, *, more: bool, said: str) -> None:
     assert str(written(Decimal(value), places, more_is_better=more)) == said
+
+
+@given(st.fractions(0, 100), st.integers(0, 4), st.booleans())
+def test_what_is_written_is_the_same_and_never_better(exact: Fraction, places: int, more: bool) -> None:  # noqa: FBT001 - hypothesis fills it in
+    value = Decimal(exact.numerator) / exact.denominator
+    said = written(value, places, more_is_better=more)
+    assert said <= value if more else said >= value
+    assert is_same(said, value, more_is_better=more)
 
 
 def test_units_that_mean_the_same_fit() -> None:

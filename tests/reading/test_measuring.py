@@ -49,13 +49,14 @@ def test_every_measure_is_given_and_every_criterion_is_answered_by_some_format()
         (b'{"a": 1, "b": 2, "a": 3}', "an object of it has the key `a` twice"),
         (b'{"a": NaN}', "it has NaN where a number belongs"),
         (b'{"a": -Infinity}', "it has -Infinity where a number belongs"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "it has a number that is out of bounds"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "it has a number of 5,000 characters"),
+        (b'{"a": 1.' + b"9" * 50 + b"}", "it has a number of 52 characters"),
         (b'{"a": 1e99999999999999999999}', "it has a number that is out of bounds"),
         (b'a,b\n"', "it is neither JSON nor XML nor CSV"),
         (b"a,a\n1,2\n", "two of its columns have the same name"),
         (b" " * (READ_AT_MOST + 1), "more than the 33,554,432 that are read"),
     ],
-    ids=range(18),
+    ids=range(19),
 )
 def test_hostile_bytes_are_told_in_plain_words(data: bytes, why: str) -> None:
     assert why in why_not(data)

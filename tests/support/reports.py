@@ -1,4 +1,8 @@
-"""Reports of tools: real ones that were made by running them, and verbs that read and break them."""
+"""Reports of tools, and verbs that read and break them.
+
+The samples were written by the tools themselves: Locust 2.47.0 against a server on the same machine,
+cyclonedx-py 7.5.0 on an environment of three packages, Bandit 1.9.4 on a file of twelve lines.
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,9 @@ DEEPEST = 64
 MOST = 1_000_000
 """How many elements, objects, lists or rows a report may have."""
 
+LONGEST = 40
+"""Characters that a number of a report may have."""
+
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -78,14 +81,12 @@ def document(data: bytes) -> Document:
 def _json(text: str) -> Document:
     try:
         value: Any = json.loads(
-            text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_no_number
+            text, object_pairs_hook=_object, parse_float=_number, parse_int=_whole, parse_constant=_no_number
         )
     except RecursionError as error:
         raise MisreadError(f"it is nested deeper than {DEEPEST} levels") from error
     except json.JSONDecodeError as error:
         raise MisreadError(f"it is no JSON from line {error.lineno} on") from error
-    except (ValueError, ArithmeticError) as error:
-        raise MisreadError("it has a number that is out of bounds") from error
     _bounded(value)
     return cast("Document", value)
 
@@ -96,6 +97,23 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         ((twice, _),) = Counter(name for name, _ in pairs).most_common(1)
         raise MisreadError(f"an object of it has the key {shown(twice)} twice")
     return found
+
+
+def _number(digits: str) -> Decimal:
+    try:
+        return Decimal(_short(digits))
+    except ArithmeticError as error:
+        raise MisreadError("it has a number that is out of bounds") from error
+
+
+def _whole(digits: str) -> int:
+    return int(_short(digits))
+
+
+def _short(digits: str) -> str:
+    if len(digits) > LONGEST:
+        raise MisreadError(f"it has a number of {len(digits):,} characters")
+    return digits
 
 
 def _no_number(name: str) -> Any:

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from golive.judging.reports import Recomputed, differs
+from golive.judging.thresholds import is_within
 from golive.model.assessment import Result, State
 from golive.model.findings import Severity
+from golive.model.measured import share
+from golive.model.records.checklist import Answer
+from golive.model.records.policy import Criterion, Measure
 from support.examples import at, fault, is_silent
 from support.kept import coverage, entry, keeping
 from support.world import World
 
 QUALITY = "checklists/quality.yaml"
+BOUNDS = [{"at_least": "80"}, {"above": "50"}, {"at_most": "2"}, {"below": "0.5"}]
 POLICY = "policies/standard/1.yaml"
 SARIF = '{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "lint"}}, "results": [%s]}]}'
 
@@ -129,3 +138,16 @@ def test_an_answer_without_a_value_is_another_rules_matter() -> None:
         "value-differs-from-evidence",
         typed(86.4, 842).omit(QUALITY, "answers", "test-coverage-unit", "value"),
     )
+
+
+@given(st.integers(0, 1000), st.integers(1, 1000), st.decimals(0, 100, places=1), st.sampled_from(BOUNDS))
+def test_no_typed_value_keeps_a_bound_that_its_report_does_not_keep(
+    counted: int, more: int, typed_value: Decimal, bound: dict[str, str]
+) -> None:
+    measure = Measure.model_validate({"unit": "%"} | bound)
+    criterion = Criterion.model_validate({"id": "own", "class": "quality", "measure": measure}, by_alias=True)
+    answered = Answer.model_construct(value=typed_value, answer=None)
+    figure = share("line-coverage", counted, counted + more, "lines")
+    if not differs(criterion, answered, Recomputed(figure.value, figure, ())):
+        assert not is_within(measure, typed_value) or is_within(measure, figure.value)
+        assert abs(typed_value - figure.value) < Decimal("0.1")

@@ -55,7 +55,7 @@ def _evidence(command: argparse.ArgumentParser) -> None:
     group.add_argument("--keep", action="store_true", help="put them into the book, below the release")
     group.add_argument("--uri", metavar="URL", help="where they stay, if they are not kept in the book")
     group.add_argument("--at", metavar="TIME", help="when they were made (default: as they say)")
-    group.add_argument("--by", metavar="NAME", help="who measured (default: ci, in a pipeline)")
+    group.add_argument("--by", metavar="NAME", help="who measured (default: ci in a pipeline, else you)")
 
 
 def _answer(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from golive import authoring, pipeline
-from golive.cli import door
+from golive.cli import door, whose
 from golive.cli.committing import Handover, hand_over
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
@@ -18,6 +18,9 @@ from golive.model.collecting import CannotCollectError, Collected, Collecting, S
 from golive.model.measured import MEASURES, READ_AT_MOST, Measured
 from golive.model.scalars import SLUG, URI, instant
 from golive.publishing.reports import collected as report
+
+_PIPELINE = "ci"
+"""Who measured, where nobody did but a pipeline."""
 
 _PEAK = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 
@@ -109,20 +112,17 @@ def _asked(arguments: argparse.Namespace, files: tuple[Submitted, ...], form: st
 
 
 def _by(arguments: argparse.Namespace) -> str:
-    """Who measured; a pipeline measures by itself, and never says a person's word."""
+    """Who measured: a pipeline, or a person; a yes or no is always a person's."""
     name = arguments.by
-    if name is None and arguments.check:
-        return "ci"
+    if arguments.check:
+        return _PIPELINE
     if name is None and os.environ.get("CI") and arguments.answer is None:
-        return "ci"
-    if name is None:
-        raise UsageError(
-            "Say who measured: give --by NAME, as records/people calls them, or --by ci for a pipeline."
-        )
-    if re.fullmatch(SLUG, name) is None or (arguments.answer and name == "ci"):
-        raise UsageError(
-            f"--by wants the name of a person, in small letters, digits and dashes, not {name!r}."
-        )
+        return _PIPELINE
+    if name is None or arguments.answer is not None:
+        book = pipeline.trust_files(door.request(arguments)).book
+        return whose.person(book, name, door.book_root(arguments))
+    if re.fullmatch(SLUG, name) is None:
+        raise UsageError(f"--by wants a name of small letters, digits and dashes, not {name!r}.")
     return str(name)
 
 
