@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from golive import judging, reading, signing, source
+from golive import judging, reading, signing
 from golive.model import layout
 from golive.model.beginning import Beginning
 from golive.model.book import Book
@@ -42,7 +42,7 @@ def begin_release(
         CannotBeginError: the book cannot have it.
         source.SourceError: git or the folder cannot be read.
     """
-    context = _context(request, product)
+    context = _context(request, product, version)
     found = judging.beginning(context, product, version, type_=type_, policy=policy)
     candidates = judging.window_candidates(context.book, found, _offsets(context.book))
     book = replace(context.book, closed=reading.closed_around(context.book, candidates))
@@ -55,7 +55,8 @@ def begin_again(request: Request, release: str, policy: str) -> Beginning:
     Raises:
         source.SourceError: git or the folder cannot be read.
     """
-    context = _context(request, release.partition("/")[0])
+    product, _, version = release.partition("/")
+    context = _context(request, product, version)
     return judging.begun_before(context, context.book.releases[release], policy)
 
 
@@ -110,22 +111,27 @@ class Beside:
         return self.base.history(line, scope)
 
 
-def _context(request: Request, product: str) -> judging.Context:
-    """The trust files, and the releases of a product and of those it depends on.
+def _context(request: Request, product: str, before: str | None = None) -> judging.Context:
+    """The trust files, and a little of every release of a product and of those it depends on.
 
-    No signature is proven but those on charters.
+    Whole is only the newest release of the product that is in production, and earlier than `before`
+    where that is given. No signature is proven but those on charters.
     """
-    tree = source.read_tree(request.root, request.rev)
-    trust = reading.read(tree, frozenset()).book
-    around = judging.products_around(trust, None, product)
-    releases = {layout.release_of(path) for path in tree.files}
-    wanted = frozenset(one for one in releases if one is not None and one.partition("/")[0] in around)
-    book = reading.read(tree, wanted).book
-    history = source.read_history(request.root, branch(book), request.rev)
+    reader = Remembering(request.root, request.rev)
+    trust = reading.read(reader.tree(Scope()), frozenset()).book
+    scope = Scope(products=judging.products_around(trust, None, product))
+    tree = reader.tree(scope)
+    named = (layout.release_of(path) for path in tree.files)
+    book = reading.read(tree, frozenset(one for one in named if one is not None)).book
+    history = reader.history(branch(book), Scope())
     past = reading.charter_past(tree, history)
     as_of = moment(request, tree, book)
     verified = signing.verify(charter_items(past, book, history), book.keys, as_of, engine=request.engine)
     context = judging.Context(book, verified, history, as_of)
+    newest = judging.newest(context, product, before) if product in book.products else None
+    if newest is not None:
+        whole = reader.tree(scope.wider(releases=[newest.id]))
+        context = replace(context, book=reading.with_more(book, whole, {newest.id}))
     return under_charter(context, past, request.charter_root)
 
 
