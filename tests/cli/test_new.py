@@ -248,7 +248,10 @@ class TestRelease:
     ) -> None:
         furnished(book)
         monkeypatch.setenv("GIT_AUTHOR_EMAIL", "eve@example.org")
-        assert "no person with your git e-mail eve@example.org" in new(book, "release", "notes", "1.0.0").err
+        assert (
+            "git e-mail eve@example.org: give --author PERSON, or add yourself with `golive new person`."
+            in new(book, "release", "notes", "1.0.0").err
+        )
         monkeypatch.setattr(own_git, "email", lambda _: None)
         assert "Git does not know your e-mail" in new(book, "release", "notes", "1.0.0").err
 

@@ -41,9 +41,9 @@ class Desk:
         """The time of the run, as records write it: a trial book's own, else the present."""
         return rfc3339(self.edition.judgement.as_of.replace(microsecond=0))
 
-    def me(self) -> str:
-        """Whose e-mail the person's git has; UsageError where nobody in the book has it."""
-        return whose.person(self.edition.book, None, self.request.root)
+    def me(self, option: str = "") -> str:
+        """Whose e-mail the person's git has; UsageError, which names the option, where nobody has it."""
+        return whose.person(self.edition.book, None, self.request.root, option)
 
 
 def desk(arguments: argparse.Namespace, path: str) -> Desk:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
     def wanted(context: judging.Context, edition: Edition) -> Wish:
         door.release(edition, release)
-        me = whose.person(edition.book, arguments.person, request.root)
+        me = whose.person(edition.book, arguments.person, request.root, "--as")
         at = context.as_of.replace(microsecond=0)
         meant = argparse.Namespace(**{**vars(arguments), "command": _COMMANDS[arguments.kind]})
         return wish(meant, context, edition, me, at)

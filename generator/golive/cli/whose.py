@@ -10,8 +10,14 @@ from golive.cli.faults import UsageError
 from golive.model.book import Book
 
 
-def person(book: Book, named: str | None, root: Path) -> str:
+def person(book: Book, named: str | None, root: Path, option: str = "") -> str:
     """The id of a person of the book.
+
+    Args:
+        book: the book.
+        named: whom an option names; ``None`` for whoever sits here.
+        root: the folder whose git is asked.
+        option: by which they can name somebody, for the sentence that says so.
 
     Raises:
         UsageError: the book has no such person, or nothing says who it is.
@@ -21,12 +27,14 @@ def person(book: Book, named: str | None, root: Path) -> str:
             raise UsageError(_unknown(book, named))
         return named
     email = own_git.email(root)
+    name = f"give {option} PERSON" if option else "name yourself"
     if email is None:
-        raise UsageError("Git does not know your e-mail here: name yourself as records/people/ does.")
+        raise UsageError(f"Git does not know your e-mail here: {name} as records/people/ does.")
     own = [name for name, filed in book.people.items() if _is_of(filed.record.email, email)]
     if len(own) != 1:
         told = "no" if not own else "more than one"
-        raise UsageError(f"The book has {told} person with your git e-mail {email}: name yourself.")
+        more = ", or add yourself with `golive new person`" if option and not own else ""
+        raise UsageError(f"The book has {told} person with your git e-mail {email}: {name}{more}.")
     return own[0]
 
 

@@ -72,7 +72,7 @@ def _told(arguments: argparse.Namespace, book: Book, begun: Beginning, root: Pat
     return Told(
         title=title,
         summary=_summary(arguments, begun),
-        author=whose.person(book, arguments.author, root),
+        author=whose.person(book, arguments.author, root, "--author"),
         artifacts=dict(map(_artifact, arguments.artifact)),
         source=_source(arguments),
         window=_window(arguments.window),

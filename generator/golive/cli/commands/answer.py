@@ -83,7 +83,7 @@ def _answer(arguments: argparse.Namespace, at: Desk) -> Iterator[tuple[str, Any]
         yield "answer", text("not-applicable" if arguments.not_applicable else arguments.word)
     if arguments.reason:
         yield "reason", str(arguments.reason)
-    yield "by", arguments.by or at.me()
+    yield "by", arguments.by or at.me("--by")
     yield "at", text(arguments.at or at.now)
     if arguments.evidence:
         yield "evidence", [dict(_evidence(arguments, at))]

@@ -79,7 +79,7 @@ def _considered(
 
     def wanted(context: judging.Context, edition: Edition) -> Wish:
         door.release(edition, release)
-        me = whose.person(edition.book, arguments.person, request.root)
+        me = whose.person(edition.book, arguments.person, request.root, "--as")
         return wish(arguments, context, edition, me, at)
 
     return pipeline.deliberated(request, release, wanted)
