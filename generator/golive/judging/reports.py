@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -96,7 +96,9 @@ def _cited(folder: ReleaseFolder, index: int, evidence: ReportedEvidence, name: 
     return Cited(index, name, evidence, digest, report)
 
 
-def unmeasured(criterion: Criterion, found: Iterable[Cited]) -> tuple[Cited, str] | None:
+def unmeasured(
+    criterion: Criterion, answer: Answer | None, found: Sequence[Cited]
+) -> tuple[Cited, str] | None:
     """The first report that does not give what is taken from it, and why; ``None`` where all do."""
     first = None
     for each in found:
@@ -105,7 +107,12 @@ def unmeasured(criterion: Criterion, found: Iterable[Cited]) -> tuple[Cited, str
             why = _unfit(criterion, each) or _unlike(first, each)
             if why is not None:
                 return each, why
-    return None
+    kept = {each.evidence.sha256 for each in found}
+    linked = next((one for one in _named(answer) if one.sha256 not in kept), None)
+    counted = next((each for each in found if each.evidence.measure is not None), None)
+    if linked is None or counted is None:
+        return None
+    return counted, f"its `{linked.measure}` is added to that of {linked.uri}, which is not kept"
 
 
 def _unfit(criterion: Criterion, each: Cited) -> str | None:
@@ -146,16 +153,22 @@ def _lacking(wanted: str, each: Cited) -> str:
 def recomputed(criterion: Criterion, answer: Answer | None, found: Iterable[Cited]) -> Recomputed | None:
     """The value by the reports that an answer rests on; ``None`` where some of them are not at hand.
 
-    Those rest on it that name a measure; where none does, those that give one which fits the criterion.
+    Those count that name a measure; where none does, those that give one which fits the criterion. A
+    report that is cited twice counts once.
     """
-    readable = [each for each in found if each.measured is not None]
-    named = [one.measure for one in answer.evidence if one.measure is not None] if answer else []
-    resting = [each for each in readable if each.evidence.measure is not None] if named else readable
-    if len(resting) < len(named) or len(set(named)) > 1:
+    readable = {each.evidence.sha256: each for each in found if each.measured is not None}
+    named = {one.sha256: one.measure for one in _named(answer)}
+    resting = [each for each in readable.values() if not named or each.evidence.sha256 in named]
+    if len(resting) < len(named) or len(set(named.values())) > 1:
         return None
-    fitting = tuple(named[:1]) or FITS.get(criterion.id, ())
+    fitting = tuple(one for one in named.values() if one)[:1] or FITS.get(criterion.id, ())
     giving = [each for each in resting if _gives(each, fitting)]
     return _taken(criterion, giving, fitting)
+
+
+def _named(answer: Answer | None) -> tuple[ReportedEvidence, ...]:
+    """The evidence that says which figure was taken from it."""
+    return tuple(one for one in answer.evidence if one.measure is not None) if answer else ()
 
 
 def _gives(each: Cited, measures: tuple[str, ...]) -> bool:
@@ -241,7 +254,7 @@ def is_contradicted(folder: ReleaseFolder, criterion: Criterion, answer: Answer)
     by_file = recomputed(criterion, answer, found)
     return bool(
         any(each.is_altered for each in found)
-        or unmeasured(criterion, found)
+        or unmeasured(criterion, answer, found)
         or other_commit(folder, found)
         or other_artifact(folder, found)
         or (by_file is not None and differs(criterion, answer, by_file))

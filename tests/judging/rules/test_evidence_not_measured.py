@@ -49,6 +49,14 @@ def test_a_criterion_of_ones_own_may_rest_on_any_measure_in_its_unit() -> None:
     assert is_silent("evidence-not-measured", world)
 
 
+def test_a_kept_report_is_not_added_up_with_one_that_nobody_has() -> None:
+    linked = {"uri": "https://ci.example.org/7", "sha256": "sha256:" + "a" * 64, "measure": "line-coverage"}
+    kept = entry("report.xml", coverage(1, 100), measure="line-coverage")
+    both = {"answers": {"test-coverage-unit": {"evidence": [linked, kept]}}}
+    found = fault("evidence-not-measured", keeping(World(), coverage(1, 100)).edit(QUALITY, both))
+    assert "is added to that of https://ci.example.org/7, which is not kept" in found.excuse
+
+
 def test_two_reports_must_give_the_same_measure() -> None:
     both = [
         entry("a.xml", coverage(), measure="line-coverage"),

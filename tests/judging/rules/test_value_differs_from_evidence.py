@@ -94,13 +94,18 @@ def test_a_report_that_is_kept_is_found_by_its_digest_too() -> None:
 
 def test_a_value_that_rests_on_a_report_elsewhere_is_a_claim() -> None:
     linked = {"uri": "https://ci.example.org/7", "sha256": "sha256:" + "a" * 64, "measure": "line-coverage"}
-    kept = entry("report.xml", coverage(842), measure="line-coverage")
-    world = typed(86.4, 842)
-    assert is_silent(
-        "value-differs-from-evidence",
-        world.edit(QUALITY, {"answers": {"test-coverage-unit": {"evidence": [linked, kept]}}}),
-    )
+    world = World().edit(QUALITY, {"answers": {"test-coverage-unit": {"evidence": [linked]}}})
+    assert is_silent("value-differs-from-evidence", world)
+    assert world.freeze().judge().ready
     assert World().judge().gates[0].requirements[0].measured is None
+
+
+def test_a_report_that_is_cited_twice_counts_once() -> None:
+    good, bad = entry("good.xml", coverage(90, 100)), entry("bad.xml", coverage(0, 100))
+    world = keeping(World(), coverage(90, 100), name="good.xml", value=88)
+    world.write("evidence/bad.xml", coverage(0, 100).encode())
+    many = {"answers": {"test-coverage-unit": {"evidence": [good] * 40 + [bad]}}}
+    assert "says 45 %" in fault("value-differs-from-evidence", world.edit(QUALITY, many)).excuse
 
 
 def test_the_requirement_says_what_the_value_was_recomputed_from() -> None:

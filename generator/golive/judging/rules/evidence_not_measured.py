@@ -3,7 +3,7 @@
 What it finds:
     A kept report that ran no test, sent no request or looked at nothing; one that is broken; one that
     does not give the `measure` which the answer takes from it, or gives it in another unit than the
-    criterion asks for.
+    criterion asks for; one that is added up with a report which is not kept.
 
 Why:
     No test that failed among no tests is not a failure rate of 0 %. What was not measured is unknown,
@@ -52,7 +52,7 @@ CONTROLS = ("SOC2-CC8.1", "ISO27001-A.8.29")
 
 def evidence_not_measured(question: Question) -> Fault | None:
     """That a kept report does not say what is taken from it."""
-    found = unmeasured(question.criterion, question.cited)
+    found = unmeasured(question.criterion, question.answer, question.cited)
     if found is None:
         return None
     (each, why), id_ = found, question.criterion.id
