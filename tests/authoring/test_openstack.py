@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golive import reading
-from golive.authoring.openstack import ImportReport, import_openstack
+from golive.authoring.history import ImportReport
+from golive.authoring.openstack import import_openstack
 from golive.model.records.release import HistoricalRelease
 from support.history_rows import odd_rows, plain_rows, row, write_rows
 from support.imported_book import as_lines, events, imported, imported_text, page, tree

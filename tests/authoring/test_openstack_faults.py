@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from golive import reading
-from golive.authoring.openstack import ImportRefusedError, ImportReport, import_openstack
+from golive.authoring.fresh_folder import ImportRefusedError
+from golive.authoring.history import ImportReport
+from golive.authoring.openstack import import_openstack
 from support.history_rows import odd_rows, plain_rows, row, write_rows
 from support.imported_book import as_lines, events, imported, imported_text, page, tree
 

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 from ruamel.yaml import YAML
 
-from golive.authoring.openstack import ImportReport, import_openstack
+from golive.authoring.history import ImportReport
+from golive.authoring.openstack import import_openstack
 from golive.model.tree import File, Tree
 from support.history_rows import Row, write_rows
 

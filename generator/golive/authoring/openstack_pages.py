@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any, TypeGuard
 
+from golive.authoring.history import Row, moment
 from golive.authoring.plain_yaml import LARGEST, Pen, UnkeepableError
-from golive.model.scalars import COMMIT, HIDDEN, URI, instant
+from golive.model.scalars import COMMIT, HIDDEN, URI
 
 SYSTEM = "openstack/releases"
 """The source, as its own readers call it."""
@@ -20,9 +20,6 @@ _URI = re.compile(URI)
 _COMMIT = re.compile(COMMIT)
 _IN_FIELDS = 5
 """Mappings and lists around a value of an event's `fields`: record, origin, events, event, fields."""
-
-Row = Mapping[str, Any]
-"""One event of the data: a JSON object."""
 
 
 def release_page(rows: Sequence[Row], pen: Pen) -> str:
@@ -43,14 +40,6 @@ def release_page(rows: Sequence[Row], pen: Pen) -> str:
     if len(page.encode()) > LARGEST:
         raise UnkeepableError(f"makes a record of more than {LARGEST:,} bytes")
     return page
-
-
-def moment(value: Any) -> datetime | None:
-    """The time in a field of the data; ``None`` where it is none."""
-    try:
-        return instant(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _origin(rows: Sequence[Row], pen: Pen) -> list[str]:

@@ -13,6 +13,7 @@ from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.glancing import glances
 from golive.reading.json_schema import schemas
 from golive.reading.locate import locate
+from golive.reading.mappings import row_mapping
 from golive.reading.measuring import formats, report
 from golive.reading.past import earlier_blobs, roster, settings_blobs, settings_then
 from golive.reading.paths import twins
@@ -32,6 +33,7 @@ __all__ = [
     "read",
     "report",
     "roster",
+    "row_mapping",
     "schemas",
     "settings_blobs",
     "settings_then",

@@ -44,10 +44,15 @@ def _site(command: argparse.ArgumentParser) -> None:
 def import_(commands: Commands) -> None:
     """Adds `golive import`."""
     does = "make a book of historical releases out of another system's records"
-    command = shapes.command(
-        commands, "import", does, "golive import openstack releases.jsonl.gz --out history"
+    example = (
+        "golive import csv releases.csv --map mapping.yaml --out history\n"
+        "  golive import openstack releases.jsonl.gz --out history"
     )
-    command.add_argument("system", choices=("openstack",), help="where the records come from")
-    command.add_argument("file", metavar="FILE", help="JSON Lines, plain or gzipped")
+    command = shapes.command(commands, "import", does, example)
+    command.add_argument("system", choices=("csv", "jsonl", "openstack"), help="what the file is")
+    command.add_argument("file", metavar="FILE", help="plain or gzipped")
+    command.add_argument(
+        "--map", dest="mapping", metavar="FILE", help="which column says what (csv and jsonl)"
+    )
     command.add_argument("--out", required=True, metavar="DIR", help="a new or empty folder for the book")
     shapes.talk(command)

@@ -5,23 +5,47 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from golive.authoring import openstack
+from golive import reading
+from golive.authoring import ImportRefusedError, ImportReport, import_mapped, import_openstack
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
+from golive.model.mapping import RowMapping
 
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Exit code 1 when something could not be kept, each such thing named on stderr."""
-    source = Path(arguments.file)
-    if not source.is_file():
+    if not Path(arguments.file).is_file():
         raise UsageError(f"There is no file {arguments.file}.")
     try:
-        made = openstack.import_openstack(source, Path(arguments.out))
-    except openstack.ImportRefusedError as error:
+        made = _made(arguments)
+    except ImportRefusedError as error:
         raise UsageError(str(error)) from error
     for line in made.lost:
         door.say(arguments, f"not kept: {line}")
     counts = f"{made.releases:,} releases with {made.events:,} events of {made.products:,} products"
     door.say(arguments, f"{counts} are in {arguments.out}.")
     return Exit.FINDINGS if made.lost else Exit.FINE
+
+
+def _made(arguments: argparse.Namespace) -> ImportReport:
+    source, out = Path(arguments.file), Path(arguments.out)
+    if arguments.system == "openstack":
+        if arguments.mapping is not None:
+            raise UsageError("--map is for csv and jsonl: golive knows the records of OpenStack.")
+        return import_openstack(source, out)
+    if arguments.mapping is None:
+        raise UsageError(f"Which column says what? Give --map FILE for {arguments.system}.")
+    return import_mapped(arguments.system, source, _mapping(arguments.mapping), out)
+
+
+def _mapping(name: str) -> RowMapping:
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {error.strerror}.") from error
+    mapping, flaws = reading.row_mapping(data)
+    if mapping is None:
+        told = "; ".join(f"{flaw.message}{f' ({flaw.hint})' if flaw.hint else ''}" for flaw in flaws[:5])
+        raise UsageError(f"{name} is no mapping: {told}.")
+    return mapping
