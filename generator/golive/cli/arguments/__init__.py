@@ -72,6 +72,7 @@ _COMMANDS = (
     exporting.export,
     knowing.explain,
     knowing.schema,
+    knowing.doctor,
     knowing.completion,
 )
 """In the order of the help."""

@@ -27,6 +27,14 @@ def schema(commands: Commands) -> None:
     shapes.talk(group)
 
 
+def doctor(commands: Commands) -> None:
+    """Adds `golive doctor`."""
+    does = "look whether this machine and this book have what golive needs, and say what to do"
+    command = shapes.command(commands, "doctor", does, "golive doctor")
+    shapes.which_book(command)
+    shapes.output(command)
+
+
 def completion(commands: Commands) -> None:
     """Adds `golive completion`."""
     does = "print what makes a shell complete the words of golive"
