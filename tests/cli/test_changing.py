@@ -12,7 +12,7 @@ import yaml
 from golive import authoring
 from golive.cli import own_git
 from golive.cli.arguments import parser
-from support.commands import CHECKOUT, Answer, copy_of_the_demonstration, golive
+from support.commands import Answer, copy_of_the_demonstration, golive
 from support.repo import Repo
 
 RELEASE = "notes/1.0.0"
@@ -179,12 +179,12 @@ class TestAnswer:
         ],
     )
     def test_what_is_no_answer_is_refused_and_nothing_is_written(
-        self, book: Path, words: tuple[str, ...], said: str
+        self, begun: Path, words: tuple[str, ...], said: str
     ) -> None:
-        before = (book / QUALITY).read_bytes()
-        found = answer(book, *words)
+        before = (begun / QUALITY).read_bytes()
+        found = answer(begun, *words)
         assert (found.code, said in found.err) == (2, True), found.err
-        assert (book / QUALITY).read_bytes() == before
+        assert (begun / QUALITY).read_bytes() == before
 
     def test_nobody_answers_for_somebody_unknown(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(own_git, "email", lambda _: "eve@example.org")
@@ -310,12 +310,12 @@ class TestSet:
         ],
     )
     def test_what_no_record_may_say_is_refused_and_nothing_is_written(
-        self, book: Path, words: tuple[str, ...], said: str
+        self, begun: Path, words: tuple[str, ...], said: str
     ) -> None:
-        before = {path: path.read_bytes() for path in (book / "records").rglob("*.yaml")}
-        found = put(book, *words)
+        before = {path: path.read_bytes() for path in (begun / "records").rglob("*.yaml")}
+        found = put(begun, *words)
         assert (found.code, said in found.err) == (2, True), found.err
-        assert {path: path.read_bytes() for path in (book / "records").rglob("*.yaml")} == before
+        assert {path: path.read_bytes() for path in (begun / "records").rglob("*.yaml")} == before
 
     def test_a_record_that_cannot_be_read_is_mended_by_hand_one_with_faults_by_command(
         self, book: Path
@@ -383,9 +383,9 @@ def test_records_of_the_demonstration_come_out_as_they_went_in(demonstration: Pa
             assert authoring.edited(data, []) == data, path.relative_to(demonstration)
 
 
-def test_every_next_command_of_the_demonstration_is_one_that_can_be_typed() -> None:
+def test_every_next_command_of_the_demonstration_is_one_that_can_be_typed(demonstration: Path) -> None:
     """The words in capitals are filled in by people; all else is understood as it is printed."""
-    found = golive("status", "--format", "json", "--book", CHECKOUT, "--all").data["releases"]
+    found = golive("status", "--format", "json", "--book", demonstration).data["releases"]
     commands = [excuse["command"] for release in found for excuse in release["excuses"] if excuse["command"]]
     assert len(commands) > 10
     for command in commands:
