@@ -314,6 +314,7 @@ def test_a_release_that_would_be_unreadable_is_refused(demonstration: Path, tmp_
     found = collect(demonstration, large, "--keep")
     assert found.code == 1
     assert "the report has 4194387 bytes, more than the 4194304" in found.out
+    assert "Keep it elsewhere and link to it as evidence.\n" in found.out
 
 
 def test_the_commits_time_may_be_said_later(book: Path, report: Path) -> None:

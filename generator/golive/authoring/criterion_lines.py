@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golive.authoring.scalars import one_line
+from golive.model.measured import FITS
 from golive.model.records.policy import Criterion, Measure
 
 _BOUNDS = {"at_least": "at least", "at_most": "at most", "below": "below", "above": "above"}
 
 
 def criterion_lines(criterion: Criterion, release: str, *, command: bool = True) -> tuple[str, ...]:
-    """What is asked, the command that answers it, and the entry to fill in by hand.
+    """What is asked, the commands that answer it, and the entry to fill in by hand.
 
     Placeholders are written in capitals, which no key of an answer takes for a value.
     """
     lines = [f"# {line}" for line in _asked(criterion)]
     if command:
         lines.append(f"# golive answer {release} {criterion.id} {_options(criterion)}")
+        if criterion.id in FITS:
+            lines.append(
+                f"# golive collect auto REPORT --release {release} --criterion {criterion.id} --keep"
+            )
     lines.append(f"# {criterion.id}: {_entry(criterion)}")
     return tuple(lines)
 

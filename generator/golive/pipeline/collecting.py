@@ -131,7 +131,7 @@ def _judged(
     faulty = [f for f in after.findings if f.place.path in paths and f.severity is Severity.ERROR]
     case = judging.case_of(context, asked.release)
     if case is None:
-        return replace(found, refused=tuple(f"{finding.message}." for finding in faulty))
+        return replace(found, refused=tuple(f"{f.message}. {f.hint or ''}".strip() for f in faulty))
     faults = judging.objections(case, asked.criterion)
     refused = tuple(fault.excuse for rule, fault in faults if judging.refuses(rule, fault))
     short = next((fault.excuse for rule, fault in faults if not judging.refuses(rule, fault)), None)
