@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from golive.model.verification import Outcome, SignedItem
-from golive.signing import EngineError, exported, losses, sign, verify
+from golive.signing import EngineError, exported, held, losses, sign, verify
 from golive.signing.signature import read_signature
+from support.keys import KeyRing
 from support.signatures import DOCUMENT, World
 
 
@@ -58,3 +59,15 @@ def test_a_key_that_the_ring_does_not_have_is_not_exported(
     monkeypatch.setenv("GNUPGHOME", str(world.ring.home))
     with pytest.raises(EngineError, match=r"your gpg has no key A{40}: .* --from"):
         exported("A" * 40)
+
+
+def test_the_keys_that_one_can_sign_with_for_an_address_are_those_that_name_it_and_still_hold() -> None:
+    with KeyRing() as ring:
+        key = ring.ed25519("Zoe Test", "Zoe@example.org")
+        ring.gpg("--batch", "--yes", "--quick-gen-key", "zoe@example.org", "ed25519", "sign", "never")
+        (bare,) = set(ring.fingerprints()) - {key}
+        revoked = ring.ed25519("Zoe Test", "zoe@example.org")
+        ring.revoke(revoked)
+        ring.ed25519("Zoe Elsewhere", "zoe@example.org.example")
+        assert set(held("zoe@example.org", ring.home)) == {key, bare}
+        assert held("nobody@example.org", ring.home) == ()
