@@ -18,6 +18,17 @@ from golive.model.scalars import PRODUCT, VERSION, instant, shown
 Row: TypeAlias = Mapping[str, Any]
 """One event of the data."""
 
+_Numbered: TypeAlias = "tuple[list[int], list[Row]]"
+
+Watch: TypeAlias = "Callable[[Iterator[_Numbered], int], Iterator[_Numbered]]"
+"""Passes releases on as they are written, and is told how many there are."""
+
+
+def unwatched(found: Iterator[_Numbered], _: int) -> Iterator[_Numbered]:
+    """Nobody looks on."""
+    return found
+
+
 _PRODUCT = re.compile(PRODUCT)
 _VERSION = re.compile(VERSION)
 
@@ -44,6 +55,7 @@ class Rows:
     Attributes:
         read: gives the rows in their order: objects with ``product`` and ``version``, a ``date`` where they
             have one, and under ``lost`` what of them could not be kept, as clauses.
+        watch: is given the releases as they are written, and how many there are.
         page: makes the text of a release from its rows, in their order; `UnkeepableError` where it cannot.
         book: id and title of the book. unit: what a row is called: ``line`` or ``row``.
     """
@@ -52,6 +64,7 @@ class Rows:
     page: Callable[[Sequence[Row], Pen], str]
     book: tuple[str, str]
     unit: str = "line"
+    watch: Watch = unwatched
 
 
 def import_history(source: Rows, out: Path) -> ImportReport:
@@ -85,7 +98,7 @@ def _filled(source: Rows, book: Path) -> ImportReport:
     writer = _Writer(book, index.lost, source)
     for product in sorted({product for product, _ in index.counts}):
         writer.product(product)
-    for numbers, rows in _releases(source, index):
+    for numbers, rows in source.watch(_releases(source, index), len(index.counts)):
         writer.release(numbers, rows)
     writer.settings(index.newest)
     lost = tuple(f"{source.unit} {number} {words}" for number, words in sorted(index.lost))

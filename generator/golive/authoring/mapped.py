@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from golive.authoring.csv_rows import csv_rows
 from golive.authoring.fresh_folder import ImportRefusedError
-from golive.authoring.history import ImportReport, Row, Rows, import_history
+from golive.authoring.history import ImportReport, Row, Rows, Watch, import_history, unwatched
 from golive.authoring.json_lines import BadLine, Line, NumberText, json_lines
 from golive.authoring.plain_yaml import LARGEST, Pen, UnkeepableError
 from golive.model.mapping import Cell, RowMapping, Time
@@ -23,7 +23,9 @@ _IN_FIELDS = 5
 """Mappings and lists around a value of an event's `fields`: record, origin, events, event, fields."""
 
 
-def import_mapped(form: str, source: Path, mapping: RowMapping, out: Path) -> ImportReport:
+def import_mapped(
+    form: str, source: Path, mapping: RowMapping, out: Path, watch: Watch = unwatched
+) -> ImportReport:
     """What was written to `out` from a ``csv`` or ``jsonl`` file, as `import_history` has it.
 
     Raises:
@@ -37,7 +39,9 @@ def import_mapped(form: str, source: Path, mapping: RowMapping, out: Path) -> Im
         return json_lines(source)
 
     book = (mapping.book.id, mapping.book.title)
-    rows = Rows(lambda: _mapped(lines(), mapping), _page(mapping), book, "row" if form == "csv" else "line")
+    rows = Rows(
+        lambda: _mapped(lines(), mapping), _page(mapping), book, "row" if form == "csv" else "line", watch
+    )
     return import_history(rows, out)
 
 

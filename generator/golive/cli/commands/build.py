@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from golive import pipeline
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
+from golive.cli.progress import watched
 from golive.mkdocs_plugin import site
+from golive.mkdocs_plugin.content import content
 from golive.model.edition import Edition
 from golive.publishing.reports import findings as report
 from golive.publishing.times import counted
@@ -43,14 +46,12 @@ def publishable(edition: Edition, *, strict: bool) -> bool:
 
 def make(edition: Edition, out: Path, arguments: argparse.Namespace) -> site.SiteReport:
     """Builds the site into a new folder and swaps it in."""
+    source = Path(arguments.site) if arguments.site else site.site_source()
+    whole = content(edition, pipeline.rule_docs(), source)
+    number = len(whole.addresses)
+    shown = replace(whole, pages=lambda: watched(arguments, whole.pages(), number, "pages"))
     try:
-        return site.build(
-            edition,
-            out,
-            rules=pipeline.rule_docs(),
-            site_source=Path(arguments.site) if arguments.site else site.site_source(),
-            search=arguments.search,
-        )
+        return site.build_content(shown, out, site_source=source, search=arguments.search)
     except site.SiteError as error:
         raise UsageError(f"Nothing was published, the old site stays. {error}") from error
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from golive import reading
 from golive.authoring import ImportRefusedError, ImportReport, import_mapped, import_openstack
 from golive.cli import door
 from golive.cli.exits import Exit
 from golive.cli.faults import UsageError
+from golive.cli.progress import watched
 from golive.model.mapping import RowMapping
+
+T = TypeVar("T")
 
 
 def run(arguments: argparse.Namespace) -> Exit:
@@ -30,13 +35,17 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 def _made(arguments: argparse.Namespace) -> ImportReport:
     source, out = Path(arguments.file), Path(arguments.out)
+
+    def watch(found: Iterator[T], number: int) -> Iterator[T]:
+        return watched(arguments, found, number, "releases")
+
     if arguments.system == "openstack":
         if arguments.mapping is not None:
             raise UsageError("--map is for csv and jsonl: golive knows the records of OpenStack.")
-        return import_openstack(source, out)
+        return import_openstack(source, out, watch)
     if arguments.mapping is None:
         raise UsageError(f"Which column says what? Give --map FILE for {arguments.system}.")
-    return import_mapped(arguments.system, source, _mapping(arguments.mapping), out)
+    return import_mapped(arguments.system, source, _mapping(arguments.mapping), out, watch)
 
 
 def _mapping(name: str) -> RowMapping:
