@@ -27,7 +27,7 @@ def watched(
     *,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[T]:
-    """The same items; on standard error how many of `total` are done, at which rate, how long it takes yet."""
+    """The same items; on standard error how many of `total` are done, how fast, and how long yet."""
     if arguments.quiet:
         return iter(items)
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
