@@ -338,10 +338,10 @@ def test_the_commits_time_may_be_said_later(book: Path, report: Path) -> None:
         (("--keep", "--measure", "line-coverage"), "load-margin", "is answered by load-margin, not by"),
         (("--keep", "--measure", "line-coverage"), "response-time-p95", "is answered by response-time-p95"),
         (("--keep", "--measure", "line-coverage"), "defect-density", "and defect-density asks for per KLOC"),
-        (("--keep",), "regression-failure-rate", "The files give line-coverage, and none of that is known"),
+        (("--keep",), "regression-failure-rate", "by test-failure-rate; the files give line-coverage."),
         (("--keep", "--peak", "0"), "load-margin", "--peak wants requests a second, such as 400, not '0'"),
         (("--keep", "--answer", "yes"), "test-coverage-unit", "The book has no person 'ci'."),
-        (("--keep",), "penetration-test", "none of that is known to answer penetration-test"),
+        (("--keep",), "penetration-test", "Whether that answers penetration-test, golive cannot know"),
         (("--keep",), "test-coverage", "has no criterion 'test-coverage'. Did you mean test-"),
         (("--keep",), "zebra", "regulated/1 has no criterion 'zebra'.\n"),
         (("--keep",), "stories-done", "stories-done is computed from the scope, and never answered"),
@@ -418,7 +418,7 @@ def test_an_answer_is_held_against_its_report_wherever_that_lies(book: Path, rep
 
 def test_another_file_than_the_cited_one_is_told(demonstration: Path, report: Path) -> None:
     found = collect(demonstration, report, "--check")
-    assert (found.code, "refused       coverage.xml is not cited by the answer.\n" in found.out) == (1, True)
+    assert (found.code, "differs       coverage.xml is not cited by the answer.\n" in found.out) == (1, True)
     other = ("--check", "--release", PAYMENTS, "--criterion", "penetration-test", "--book", demonstration)
     assert golive("collect", "auto", report, *other).code == 1
 

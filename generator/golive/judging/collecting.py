@@ -86,9 +86,13 @@ def _measure(criterion: Criterion, reports: Sequence[Measured], asked: Collectin
         )
     if asked.measure is not None:
         raise CannotCollectError(f"Not every file gives {asked.measure}. What they give: {given}.")
+    if known:
+        raise CannotCollectError(
+            f"{criterion.id} is answered by {' or '.join(known)}; the files give {given}."
+        )
     raise CannotCollectError(
-        f"The files give {given}, and none of that is known to answer {criterion.id}. "
-        "Name it with --measure if it does."
+        f"The files give {given}. Whether that answers {criterion.id}, golive cannot know: "
+        "name it with --measure."
     )
 
 

@@ -25,7 +25,7 @@ _EXAMPLE = (
     "golive collect auto coverage.json --release payments-api/2.5.0 --criterion test-coverage-unit --keep\n"
     "  golive collect k6 k6.json --release payments-api/2.5.0 --criterion load-margin --peak 400 --keep \\\n"
     "      --at 2026-11-20T14:00:00Z\n"
-    "  golive collect auto trivy.json          (only shows what it says)"
+    "  golive collect auto trivy.json"
 )
 
 

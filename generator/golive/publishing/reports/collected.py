@@ -59,7 +59,8 @@ def as_text(found: Collected, style: Style, *, looked: bool = False) -> str:
     rows.append(("wanted", found.wanted))
     if found.at is not None:
         rows.append(("made", rfc3339(found.at)))
-    rows += [("refused" if index == 0 else "", why) for index, why in enumerate(found.refused)]
+    against = "differs" if looked else "refused"
+    rows += [(against if index == 0 else "", why) for index, why in enumerate(found.refused)]
     if not found.refused:
         rows.append(_verdict(found, looked=looked))
     rows += [("written" if i == 0 else "", draft.path) for i, draft in enumerate(found.drafts)]
