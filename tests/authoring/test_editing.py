@@ -151,3 +151,19 @@ def test_what_stands_below_a_value_stays_when_it_is_replaced_or_taken_away(
 def test_the_only_value_is_not_taken_away_from_where_it_stands() -> None:
     with pytest.raises(NoSuchPlaceError, match=r"`answers\.b\.evidence` is all that stands there"):
         edited(COMMENTED, [Edit(("answers", "b", "evidence"), None)])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a:\n    b: 1\n    c:\n        - x\n        - y: 1\n          z: 2\n",
+        b"a:\n  b: 1\n  c:\n  - x\n  - y: 1\n    z: 2\n",
+        b"a:\n    c:\n    - x\n",
+        b"---\na: 1\n",
+        b"t: x\nv:\n   w: 1\n",
+        b"a:\n  - x\n  - y\n",
+    ],
+)
+def test_blanks_before_keys_and_items_stay_as_the_record_has_them(data: bytes) -> None:
+    assert edited(data, []) == data
+    assert edited(data, [Edit(("new",), "z")]) == data + b"new: z\n"

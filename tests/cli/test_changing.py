@@ -329,6 +329,16 @@ class TestSet:
         assert put(book, "rollback.yaml", "rto=PT1H").code == 0
         assert path.read_text("utf-8") == "rto: PT1H\nrpo: later\n"
 
+    def test_what_would_say_something_else_than_was_meant_is_not_written(
+        self, book: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(authoring, "edited", lambda data, _: data + b"rpo: PT5M\n")
+        monkeypatch.setattr(authoring, "answered", lambda data, *_: data + b"more: x\n")
+        before = (book / FOLDER / "rollback.yaml").read_bytes()
+        assert "more than that would change" in put(book, "rollback.yaml", "rto=PT30M").err
+        assert "more than that would change" in answer(book, "manual-sanity-check", "--yes").err
+        assert (book / FOLDER / "rollback.yaml").read_bytes() == before
+
     def test_a_closed_release_only_takes_follow_ups(self, demonstration: Path) -> None:
         said = put(demonstration, "runup.yaml", "drift.outcome=none", release="shop-web/5.2.0")
         assert "shop-web/5.2.0 is closed: only followups/ may be added." in said.err

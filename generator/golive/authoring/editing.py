@@ -67,12 +67,18 @@ def _yaml(data: bytes) -> YAML:
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
     yaml.width = _WIDEST
-    # Lists stand below their key as they do in this record.
-    if re.search(rb"(?m)^([ ]*)[^\s#-][^\n]*:[ ]*(?:#[^\n]*)?\n\1- ", data):
-        yaml.indent(mapping=2, sequence=2, offset=0)
-    else:
-        yaml.indent(mapping=2, sequence=4, offset=2)
+    # Mappings and lists stand below their key as they do in this record, and the document begins as it does.
+    inner, item = _step(data, rb" +)[^\s#-]") or 2, _step(data, rb" *)- ")
+    offset = inner if item is None else item
+    yaml.indent(mapping=inner, sequence=offset + 2, offset=offset)
+    yaml.explicit_start = data.startswith(b"---")
     return yaml
+
+
+def _step(data: bytes, begins: bytes) -> int | None:
+    """By how many blanks the first thing below a key is set in that begins so; ``None`` without one."""
+    found = re.search(rb"(?m)^( *)[^\s#-][^\n]*:[ ]*(?:#[^\n]*)?\n\1(" + begins, data)
+    return None if found is None else len(found[2])
 
 
 def _set(whole: Any, edit: Edit) -> None:
