@@ -107,9 +107,9 @@ def _standing(edition: Edition, path: str) -> tuple[bytes, Any]:
 def _checked(request: Request, edition: Edition, release: str, change: _Change) -> Rewritten:
     value, flaws = reading.document(change.after)
     if flaws or authoring.values(value) != change.meant:
-        raise AssertionError(
-            f"{change.path} would not say what was meant"
-        )  # our fault, and nothing is written
+        raise CannotRewriteError(
+            f"{change.path} is written in a way in which more than that would change: change it by hand."
+        )
     was = authoring.digest_of(change.before) if change.path in edition.tree.files else None
     draft = Draft(change.path, change.after, was)
     later = judged_with(request, release, [draft])
