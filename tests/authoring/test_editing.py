@@ -148,6 +148,11 @@ def test_what_stands_below_a_value_stays_when_it_is_replaced_or_taken_away(
     assert read(made.encode())
 
 
+def test_what_ruamel_does_not_read_is_no_place_to_edit() -> None:
+    with pytest.raises(NoSuchPlaceError, match="cannot be edited by command"):
+        edited(b"a: [\n", [])
+
+
 def test_the_only_value_is_not_taken_away_from_where_it_stands() -> None:
     with pytest.raises(NoSuchPlaceError, match=r"`answers\.b\.evidence` is all that stands there"):
         edited(COMMENTED, [Edit(("answers", "b", "evidence"), None)])

@@ -339,6 +339,16 @@ class TestSet:
         assert "more than that would change" in answer(book, "manual-sanity-check", "--yes").err
         assert (book / FOLDER / "rollback.yaml").read_bytes() == before
 
+    def test_what_cannot_be_edited_is_said_to_be_so(
+        self, book: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_: object) -> bytes:
+            raise authoring.NoSuchPlaceError("It is written oddly.")
+
+        monkeypatch.setattr(authoring, "edited", refused)
+        said = put(book, "rollback.yaml", "rto=PT30M")
+        assert (said.code, "cannot be changed by command: It is written oddly." in said.err) == (2, True)
+
     def test_a_closed_release_only_takes_follow_ups(self, demonstration: Path) -> None:
         said = put(demonstration, "runup.yaml", "drift.outcome=none", release="shop-web/5.2.0")
         assert "shop-web/5.2.0 is closed: only followups/ may be added." in said.err

@@ -4,7 +4,7 @@ from golive.authoring.answering import answered
 from golive.authoring.assignments import AssignmentError, Assignments, values, written
 from golive.authoring.charter import charter_text
 from golive.authoring.collected import Filing, answer_draft, kept_drafts
-from golive.authoring.edits import edited
+from golive.authoring.edits import NoSuchPlaceError, edited
 from golive.authoring.fresh_folder import ImportRefusedError
 from golive.authoring.history import ImportReport
 from golive.authoring.mapped import import_mapped
@@ -30,6 +30,7 @@ __all__ = [
     "NewDrill",
     "NewPerson",
     "NewProduct",
+    "NoSuchPlaceError",
     "answer_draft",
     "answered",
     "book_drafts",

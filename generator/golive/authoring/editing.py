@@ -14,6 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
@@ -35,11 +36,14 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
     """A record's bytes with the edits made in their order.
 
     Raises:
-        NoSuchPlaceError: a route leads through something that is neither mapping nor list, or nothing
-            would be left where a value is taken away.
+        NoSuchPlaceError: a route leads through something that is neither mapping nor list, nothing would
+            be left where a value is taken away, or ruamel.yaml does not read what golive does.
     """
     yaml = _yaml(data)
-    top = yaml.load(data)
+    try:
+        top = yaml.load(data)
+    except YAMLError as error:
+        raise NoSuchPlaceError("It is written in a way that cannot be edited by command.") from error
     whole = CommentedMap() if top is None else top
     for edit in edits:
         _set(whole, edit)

@@ -58,7 +58,7 @@ def assigned(
         tell(wanted)
     except authoring.AssignmentError as error:
         raise CannotRewriteError(str(error)) from error
-    after = authoring.edited(before, wanted.edits)
+    after = _edited(path, lambda: authoring.edited(before, wanted.edits))
     return _checked(request, edition, release, _Change(path, before, after, wanted.meant))
 
 
@@ -75,7 +75,7 @@ def answered(
     before, value = _standing(edition, path)
     wanted = authoring.Assignments(authoring.values(value) or {})
     wanted.set(f"answers.{criterion}", answer)
-    after = authoring.answered(before, criterion, answer)
+    after = _edited(path, lambda: authoring.answered(before, criterion, answer))
     return _checked(request, edition, release, _Change(path, before, after, wanted.meant))
 
 
@@ -102,6 +102,13 @@ def _standing(edition: Edition, path: str) -> tuple[bytes, Any]:
         why = flaws[0].message if flaws else "it is no mapping"
         raise CannotRewriteError(f"{path} cannot be changed by command: {why}. Mend it by hand first.")
     return file.data, value
+
+
+def _edited(path: str, edit: Callable[[], bytes]) -> bytes:
+    try:
+        return edit()
+    except authoring.NoSuchPlaceError as error:
+        raise CannotRewriteError(f"{path} cannot be changed by command: {error}") from error
 
 
 def _checked(request: Request, edition: Edition, release: str, change: _Change) -> Rewritten:
