@@ -119,7 +119,9 @@ class TestStatus:
         assert all(row[column - 2 : column] == "  " and row[column].isupper() for row in releases)
         steps = [row for row in rows if row.startswith(" ")]
         assert all(row.index("next: ") == column for row in steps)
-        assert any(row.endswith("next: product-owner: golive authorize shop-web/5.3.0") for row in steps)
+        assert any(
+            row.endswith("next: qa-lead: golive approve shop-web/5.4.0 --role qa-lead") for row in steps
+        )
         assert any(row.endswith("next: leo-ferrari: Wait for the window.") for row in steps)
         assert not any("TIME" in row for row in steps)
 

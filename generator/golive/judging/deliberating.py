@@ -17,9 +17,12 @@ from golive.model.records.checklist import Answer
 from golive.model.records.policy import Policy
 from golive.model.records.release import Release
 
+_CHEAP = frozenset({"blocker", "halt"})
+"""What stops a release must not wait for a question of form."""
+
 
 def role_of(context: Context, release: str, person: str, kind: DecisionKind) -> str:
-    """The one role in which a person can take such a decision now.
+    """The one role in which a person can take such a decision now; of several any, where it must be cheap.
 
     Raises:
         CannotDecideError: they hold none of the roles that may, or several: then they have to say which.
@@ -28,7 +31,7 @@ def role_of(context: Context, release: str, person: str, kind: DecisionKind) -> 
     wanted = roles_for(policy, kind)
     product = release.rpartition("/")[0]
     held = [role for role in wanted if running_terms(context, person, role, product, context.as_of)]
-    if len(held) == 1:
+    if len(held) == 1 or (held and kind in _CHEAP):
         return held[0]
     if held:
         raise CannotDecideError(f"`{person}` can do this as {listed(held, 'or')}: say which with --role.")

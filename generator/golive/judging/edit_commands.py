@@ -201,7 +201,8 @@ def strategy(case: Case, _: Requirement) -> str:
     """The first strategy that the policy allows."""
     rule = case.policy.record.rules.strategy
     allowed = rule.allowed[0] if rule and rule.allowed else "STRATEGY"
-    return _set(case, "release.yaml", f"deployment.strategy={allowed}")
+    where = () if case.release.record.deployment else ("deployment.environment=production",)
+    return _set(case, "release.yaml", *where, f"deployment.strategy={allowed}")
 
 
 def communication(case: Case, _: Requirement) -> str:
@@ -264,4 +265,4 @@ def followup(case: Case, requirement: Requirement) -> str:
 
 def drill(case: Case, _: Requirement) -> str:
     """A drill of the product."""
-    return f"golive new drill {case.folder.product}"
+    return f"golive new drill {case.folder.product} --scenario TEXT --at TIME --took DURATION --outcome pass"

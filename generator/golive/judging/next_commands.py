@@ -29,8 +29,12 @@ def next_command(case: Case, requirement: Requirement) -> str | None:
 # --- decisions ----------------------------------------------------------------------------------
 
 
-def _plain(command: str) -> Ask:
-    return lambda case, _: f"golive {command} {case.folder.id}"
+_STATEMENT = " --statement TEXT"
+_WAIVING = "--reason TEXT --risk-of-doing TEXT --risk-of-not-doing TEXT --requested-by PERSON --expires DATE"
+
+
+def _plain(command: str, more: str = "") -> Ask:
+    return lambda case, _: f"golive {command} {case.folder.id}{more}"
 
 
 def _sign_off(case: Case, requirement: Requirement) -> str | None:
@@ -43,7 +47,7 @@ def _authorize(case: Case, _: Requirement) -> str | None:
     decided = any(one.kind == "authorization" for one in case.decisions)
     if case.policy.record.authorization.by == "sign-off" and not decided:
         return None
-    return f"golive authorize {case.folder.id}"
+    return f"golive authorize {case.folder.id}{_STATEMENT}"
 
 
 def _resolve(case: Case, requirement: Requirement) -> str:
@@ -56,11 +60,11 @@ def _ratify(case: Case, requirement: Requirement) -> str:
 
 
 def _waive_risk(case: Case, requirement: Requirement) -> str:
-    return f"golive waive {case.folder.id} --risk {quote(thing(requirement))} --reason TEXT"
+    return f"golive waive {case.folder.id} --risk {quote(thing(requirement))} {_WAIVING}"
 
 
 def _waive_quota(case: Case, requirement: Requirement) -> str:
-    return f"golive waive {case.folder.id} --rule {requirement.rule} --reason TEXT"
+    return f"golive waive {case.folder.id} --rule {requirement.rule} {_WAIVING}"
 
 
 _WINDOWS = (
@@ -77,7 +81,7 @@ _COMMANDS: Mapping[str, Ask] = MappingProxyType(
         "cab-missing": _plain("cab"),
         "cab-mismatch": _plain("cab"),
         "authorization-missing": _authorize,
-        "authorization-artifacts": _plain("authorize"),
+        "authorization-artifacts": _plain("authorize", _STATEMENT),
         "closure-missing": _plain("close"),
         "blocker-open": _resolve,
         "ratification-missing": _ratify,
@@ -125,7 +129,7 @@ _COMMANDS: Mapping[str, Ask] = MappingProxyType(
         "validation-incomplete": edits.in_list(
             "validation.yaml", "checks", "check={thing}", "outcome=pass", "at=now", "by=me"
         ),
-        "review-missing": _plain("new review"),
+        "review-missing": _plain("new review", " --held TIME"),
         "kpi-missed": edits.in_list(
             "review.yaml", "actions", "id=ID", "text=TEXT", "owner=PERSON", "due=DATE"
         ),
