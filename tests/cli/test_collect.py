@@ -101,6 +101,15 @@ def test_what_cannot_be_read_is_said_in_plain_words(tmp_path: Path) -> None:
     ]
 
 
+def test_of_a_file_without_end_no_more_is_read_than_a_report_may_have(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.xml"
+    with endless.open("wb") as file:
+        file.write(b"<testsuite>")
+        file.truncate(200 * 1024 * 1024)
+    found = golive("collect", "auto", endless)
+    assert (found.code, "it has more than the 33,554,432 bytes that are read" in found.out) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("zone", "made"),
     [("+01:00", "2026-11-11T08:30:00Z"), ("", "2026-11-11T09:30:00, in a zone that it does not name")],

@@ -54,7 +54,7 @@ def test_every_measure_is_given_and_every_criterion_is_answered_by_some_format()
         (b'{"a": 1e99999999999999999999}', "it has a number that is out of bounds"),
         (b'a,b\n"', "it is neither JSON nor XML nor CSV"),
         (b"a,a\n1,2\n", "two of its columns have the same name"),
-        (b" " * (READ_AT_MOST + 1), "more than the 33,554,432 that are read"),
+        (b" " * (READ_AT_MOST + 1), "it has more than the 33,554,432 bytes that are read"),
     ],
     ids=range(19),
 )

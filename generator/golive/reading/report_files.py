@@ -61,7 +61,7 @@ def document(data: bytes) -> Document:
         MisreadError: they are none of them, too large, too deep, ambiguous or not UTF-8.
     """
     if len(data) > READ_AT_MOST:
-        raise MisreadError(f"it has {len(data):,} bytes, more than the {READ_AT_MOST:,} that are read")
+        raise MisreadError(f"it has more than the {READ_AT_MOST:,} bytes that are read")
     body = data.removeprefix(_MARK)
     try:
         text = body.decode("utf-8")
