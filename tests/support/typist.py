@@ -98,8 +98,8 @@ class Typist:
 
     def follow(self, release: str, until: Callable[[Mapping[str, Any]], bool], most: int = 120) -> None:
         """Types the first root cause's command, commits, and asks again, until the verdict is as wanted."""
+        verdict = self.verdict(release)
         for _ in range(most):
-            verdict = self.verdict(release)
             if until(verdict):
                 return
             excuse = next((one for one in verdict["excuses"] if one["root"] and one["command"]), None)
@@ -109,8 +109,8 @@ class Typist:
             line = self.filled(excuse["command"])
             self.type(line, who=self.seats.get(excuse["owner"], excuse["owner"]))
             self.commit(line)
-            after = self.verdict(release)
-            still = [(one["requirement"], one["message"]) for one in after["excuses"]]
+            verdict = self.verdict(release)
+            still = [(one["requirement"], one["message"]) for one in verdict["excuses"]]
             assert (excuse["requirement"], excuse["message"]) not in still, (line, excuse)
         raise AssertionError(f"{release} is not there after {most} commands: {self.typed[-5:]}")
 
