@@ -164,6 +164,13 @@ def test_a_kept_report_answers_its_criterion(book: Path, report: Path) -> None:
     assert (told["outcome"], told["measured"]) == ("met", "9,137 of 10,000 lines")
 
 
+def test_a_time_is_written_to_the_second(book: Path, tmp_path: Path) -> None:
+    text = junit().replace("<testsuite", '<testsuite timestamp="2026-11-11T09:30:00.999+00:00"', 1)
+    handed = handed_in(tmp_path / "tests.xml", text)
+    found = collect(book, handed, "--keep", "--format", "json", criterion="regression-failure-rate").data
+    assert found["at"] == answer(book, "regression-failure-rate")["at"] == "2026-11-11T09:30:00Z"
+
+
 def test_collecting_the_same_again_changes_nothing(book: Path, report: Path) -> None:
     collect(book, report, "--keep")
     before = checklist(book).read_bytes()
@@ -332,7 +339,7 @@ def test_the_commits_time_may_be_said_later(book: Path, report: Path) -> None:
     release.write_text(re.sub(r"  committed_at: .*\n", "", text), "utf-8")
     found = collect(book, report, "--keep")
     assert found.code == 0
-    assert "must be later than the released commit, whose time is not given" in found.out
+    assert "must be later than the released commit, whose time is not given. Give `source.comm" in found.out
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from golive.judging.moments import moments
 from golive.judging.neighbours import hotfixes, near_windows, newest_candidates, products_around, was_newest
 from golive.judging.policy_difference import policy_differences
 from golive.judging.proposal import Actor, Proposal
-from golive.judging.questions import wanted
+from golive.judging.questions import Fault, wanted
 from golive.judging.roles import known_roles
 from golive.judging.signing_supposed import supposed_good
 from golive.judging.supposing import supposed
@@ -44,6 +44,7 @@ __all__ = [
     "CannotDecideError",
     "CannotProposeError",
     "Context",
+    "Fault",
     "Proposal",
     "Trial",
     "answer",

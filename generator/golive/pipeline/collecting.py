@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from golive import authoring, judging, reading
-from golive.model.assessment import OVER, Assessment, State
+from golive.model.assessment import OVER, Assessment, Result, State
 from golive.model.collecting import CannotCollectError, Collected, Collecting, Submitted, Taken
 from golive.model.draft import Draft
 from golive.model.edition import Edition
@@ -45,7 +45,7 @@ def collect(request: Request, asked: Collecting, clock: Clock) -> Collected:
         return replace(found, refused=refused)
     said = [one for _, one in found.reports if isinstance(one, Measured)]
     answer = judging.taken(criterion, said, asked)
-    at = asked.at or _made(asked, said, clock)
+    at = (asked.at or _made(asked, said, clock)).replace(microsecond=0)
     drafts = _drafts(book, assessment, asked, answer, at)
     return _judged(request, asked, replace(found, taken=answer, at=at), drafts)
 
@@ -134,11 +134,16 @@ def _judged(
         return replace(found, refused=tuple(f"{f.message}. {f.hint or ''}".strip() for f in faulty))
     faults = judging.objections(case, asked.criterion)
     refused = tuple(fault.excuse for rule, fault in faults if judging.refuses(rule, fault))
-    short = next((fault.excuse for rule, fault in faults if not judging.refuses(rule, fault)), None)
+    short = next((_short(fault) for rule, fault in faults if not judging.refuses(rule, fault)), None)
     if refused or not writes:
         return replace(found, refused=refused, short=short)
     kept = drafts if asked.keep else drafts[-1:]
     return replace(found, short=short, drafts=kept, stale=_stale(after, asked.release, drafts[-1]))
+
+
+def _short(fault: judging.Fault) -> str:
+    """Why a criterion is not met; where nobody can tell yet, with what to say first."""
+    return f"{fault.excuse} {fault.fix}" if fault.result is Result.UNKNOWN else fault.excuse
 
 
 def _stale(after: Edition, release: str, checklist: Draft) -> tuple[str, ...]:
