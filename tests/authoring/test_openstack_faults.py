@@ -60,9 +60,9 @@ def test_a_character_no_record_may_hold_becomes_visible_and_is_named(tmp_path: P
     (event,) = page(book, "gull/1.0.0")["origin"]["events"]
     assert event["fields"]["notes"] == {"odd": r"a\u0007b\u2028c\ud800d", r"a\u0007b\u2028c\ud800d": 1}
     assert report.lost == (
-        r"line 1 has a character no record may hold; it stands as \u0007",
-        r"line 1 has a character no record may hold; it stands as \u2028",
-        r"line 1 has a character no record may hold; it stands as \ud800",
+        r"line 1 has a character that no record may hold; it stands as \u0007",
+        r"line 1 has a character that no record may hold; it stands as \u2028",
+        r"line 1 has a character that no record may hold; it stands as \ud800",
     )
     assert reading.read(tree(book)).findings == ()
 

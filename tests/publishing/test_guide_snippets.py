@@ -77,7 +77,7 @@ class Snippet:
 
 
 def _snippets() -> Iterator[Snippet]:
-    for guide in sorted(GUIDES.glob("*.md")):
+    for guide in sorted(set(GUIDES.glob("*.md")) - {GUIDES / "import.md"}):  # run in test_mapped
         for _, text in FENCE.findall(guide.read_text(encoding="utf-8")):
             yield Snippet(guide.name, dedent(text).replace("sha256:…", f"sha256:{'1a' * 32}"))
 

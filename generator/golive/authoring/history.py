@@ -31,6 +31,8 @@ def unwatched(found: Iterator[_Numbered], _: int) -> Iterator[_Numbered]:
 
 _PRODUCT = re.compile(PRODUCT)
 _VERSION = re.compile(VERSION)
+_LONGEST_NAME = 200
+"""Characters that a folder or file may have on every disk, with room for an ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ class ImportReport:
     Attributes:
         releases, events, products: how many of each stand in the book.
         lost: in line order, one clause for everything that could not be kept as it was.
+        example: path and text of one of its releases; ``None`` where it has none.
     """
 
     releases: int
     events: int
     products: int
     lost: tuple[str, ...] = ()
+    example: tuple[str, str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,23 @@ class Rows:
     watch: Watch = unwatched
 
 
-def import_history(source: Rows, out: Path) -> ImportReport:
+def import_history(source: Rows, out: Path | None) -> ImportReport:
     """What was written to `out`: a trial book with one historical release for each product and version.
 
     Several rows of one product and version are one release with as many events. The book appears
-    whole at the end or not at all. The source is read twice and never held in memory.
+    whole at the end or not at all; without `out` nothing is written and the report is what it would
+    be. The source is read twice and never held in memory.
 
     Raises:
         ImportRefusedError: `out` is not empty, or `source` cannot be read.
     """
-    with fresh_folder(out) as book:
-        try:
+    try:
+        if out is None:
+            return _filled(source, None)
+        with fresh_folder(out) as book:
             return _filled(source, book)
-        except OSError as error:
-            raise ImportRefusedError(f"The import stopped: {error.strerror or error}.") from error
+    except OSError as error:
+        raise ImportRefusedError(f"The import stopped: {error.strerror or error}.") from error
 
 
 def moment(value: Any) -> datetime | None:
@@ -91,7 +98,7 @@ def moment(value: Any) -> datetime | None:
         return None
 
 
-def _filled(source: Rows, book: Path) -> ImportReport:
+def _filled(source: Rows, book: Path | None) -> ImportReport:
     index = _Index()
     for line in source.read():
         index.add(line)
@@ -102,7 +109,7 @@ def _filled(source: Rows, book: Path) -> ImportReport:
         writer.release(numbers, rows)
     writer.settings(index.newest)
     lost = tuple(f"{source.unit} {number} {words}" for number, words in sorted(index.lost))
-    return ImportReport(writer.releases, writer.events, len(writer.products), lost)
+    return ImportReport(writer.releases, writer.events, len(writer.products), lost, writer.example)
 
 
 @dataclass
@@ -143,6 +150,8 @@ class _Index:
                 return f"has no text as its {key}"
             if pattern.fullmatch(part) is None:
                 return f"has a {key} that cannot name a folder: {shown(part)}"
+            if len(part) > _LONGEST_NAME:
+                return f"has a {key} of {len(part)} characters, which is too long to name a folder"
         name = f"{value['product']}/{value['version']}"
         known = self.spellings.setdefault(name.casefold(), name)
         return None if known == name else f"is {shown(name)}, which differs from {shown(known)} only in case"
@@ -166,10 +175,11 @@ def _releases(source: Rows, index: _Index) -> Iterator[tuple[list[int], list[Row
 class _Writer:
     """Writes the files of the book and counts them."""
 
-    def __init__(self, book: Path, lost: list[tuple[int, str]], source: Rows) -> None:
+    def __init__(self, book: Path | None, lost: list[tuple[int, str]], source: Rows) -> None:
         self.releases = 0
         self.events = 0
         self.products: set[str] = set()
+        self.example: tuple[str, str] | None = None
         self._book = book
         self._lost = lost
         self._source = source
@@ -195,15 +205,18 @@ class _Writer:
         except UnkeepableError as error:
             self._lost += [(number, str(error)) for number in numbers]
             return
-        for shown_as in dict.fromkeys(pen.altered):
-            self._lost.append((numbers[0], f"has a character no record may hold; it stands as {shown_as}"))
+        self._lost += [(numbers[row], words) for row, words in dict.fromkeys(pen.altered)]
         product, version = rows[0]["product"], rows[0]["version"]
-        self._write(f"records/releases/{product}/{version}/release.yaml", page)
+        path = f"records/releases/{product}/{version}/release.yaml"
+        self._write(path, page)
+        self.example = self.example or (path, page)
         self.releases += 1
         self.events += len(rows)
         self.products.add(product)
 
     def _write(self, path: str, text: str) -> None:
+        if self._book is None:
+            return
         target = self._book / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())

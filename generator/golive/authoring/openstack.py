@@ -9,7 +9,7 @@ from golive.authoring.json_lines import json_lines
 from golive.authoring.openstack_pages import SYSTEM, release_page
 
 
-def import_openstack(source: Path, out: Path, watch: Watch = unwatched) -> ImportReport:
+def import_openstack(source: Path, out: Path | None, watch: Watch = unwatched) -> ImportReport:
     """What was written to `out`, as `import_history` has it.
 
     Raises:

@@ -40,12 +40,15 @@ class Pen:
     """Writes the values of one record.
 
     Attributes:
-        altered: characters that no record may hold and that now stand as visible escapes.
+        row, column: what is being written: which of the record's rows, from 0, and what of it.
+        altered: characters that no record may hold, each with its row and in words what it stands as now.
     """
 
     def __init__(self) -> None:
         """Begin a record."""
-        self.altered: list[str] = []
+        self.row = 0
+        self.column = ""
+        self.altered: list[tuple[int, str]] = []
         self._nodes = 0
 
     def text(self, value: str) -> str:
@@ -99,5 +102,8 @@ class Pen:
 
     def _visible(self, found: re.Match[str]) -> str:
         shown = f"\\u{ord(found[0]):04x}"
-        self.altered.append(shown)
+        place = f" in {self.column!r}" if self.column else ""
+        self.altered.append(
+            (self.row, f"has a character{place} that no record may hold; it stands as {shown}")
+        )
         return shown

@@ -33,7 +33,7 @@ def with_files(tree: Tree, files: Mapping[str, File]) -> Tree:
 
 def schemas() -> Mapping[str, str]:
     """File name to the text of the schema of each kind of record, for editors."""
-    return {name: text for name, text in reading.schemas().items() if name != "change-report.schema.json"}
+    return reading.record_schemas()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from golive.reading.closed_times import closed_around
 from golive.reading.documents import document, value_of
 from golive.reading.folders_then import blobs_then, folders_then
 from golive.reading.glancing import glances
-from golive.reading.json_schema import schemas
+from golive.reading.json_schema import record_schemas, schemas
 from golive.reading.locate import locate
 from golive.reading.mappings import row_mapping
 from golive.reading.measuring import formats, report
@@ -31,6 +31,7 @@ __all__ = [
     "glances",
     "locate",
     "read",
+    "record_schemas",
     "report",
     "roster",
     "row_mapping",

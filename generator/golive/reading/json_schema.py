@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the record kinds and of the report on a change, made from the models."""
+"""JSON Schemas (draft 2020-12) of records and of files for machines, made from the models."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from golive.model.change import ChangeReport
+from golive.model.mapping import RowMapping
 from golive.model.records.release import HistoricalRelease, Release
 from golive.reading.kinds import MODELS, Kind
 
@@ -40,13 +41,21 @@ class _Files(GenerateJsonSchema):
 
 
 def schemas() -> Mapping[str, str]:
-    """File name (``release.schema.json`` …) to the schema's text: records by kind, then the report.
+    """File name (``release.schema.json`` …) to the schema's text: records by kind, then other files.
 
     Keys are those of the files. Scalars are described as an editor sees them that reads YAML 1.2:
     a text may look like a number there.
     """
-    records = {f"{kind}.schema.json": _text(kind) for kind in MODELS}
-    return records | {"change-report.schema.json": _titled("change-report", _report())}
+    others = {
+        "change-report": _report(),
+        "import-mapping": RowMapping.model_json_schema(schema_generator=_Files),
+    }
+    return {**record_schemas(), **{f"{name}.schema.json": _titled(name, one) for name, one in others.items()}}
+
+
+def record_schemas() -> Mapping[str, str]:
+    """File name to the text of the schema of each kind of record."""
+    return {f"{kind}.schema.json": _text(kind) for kind in MODELS}
 
 
 def _report() -> dict[str, Any]:

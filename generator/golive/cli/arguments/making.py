@@ -45,7 +45,8 @@ def import_(commands: Commands) -> None:
     """Adds `golive import`."""
     does = "make a book of historical releases out of another system's records"
     example = (
-        "golive import csv releases.csv --map mapping.yaml --out history\n"
+        "golive import csv releases.csv --map mapping.yaml --dry-run\n"
+        "  golive import csv releases.csv --map mapping.yaml --out history\n"
         "  golive import openstack releases.jsonl.gz --out history"
     )
     command = shapes.command(commands, "import", does, example)
@@ -54,5 +55,6 @@ def import_(commands: Commands) -> None:
     command.add_argument(
         "--map", dest="mapping", metavar="FILE", help="which column says what (csv and jsonl)"
     )
-    command.add_argument("--out", required=True, metavar="DIR", help="a new or empty folder for the book")
+    command.add_argument("--out", metavar="DIR", help="a new or empty folder for the book")
+    command.add_argument("--dry-run", action="store_true", help="write nothing: show what would be made")
     shapes.talk(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +20,10 @@ T = TypeVar("T")
 
 
 def run(arguments: argparse.Namespace) -> Exit:
-    """Exit code 1 when something could not be kept, each such thing named on stderr."""
+    """Exit code 1 when something could not be kept, each such thing named on stderr.
+
+    With ``--dry-run`` nothing is written, and one of the releases is shown on stdout.
+    """
     if not Path(arguments.file).is_file():
         raise UsageError(f"There is no file {arguments.file}.")
     try:
@@ -28,13 +32,27 @@ def run(arguments: argparse.Namespace) -> Exit:
         raise UsageError(str(error)) from error
     for line in made.lost:
         door.say(arguments, f"not kept: {line}")
-    counts = f"{made.releases:,} releases with {made.events:,} events of {made.products:,} products"
-    door.say(arguments, f"{counts} are in {arguments.out}.")
+    counts = (
+        f"{_many(made.releases, 'release')} with {_many(made.events, 'event')} "
+        f"of {_many(made.products, 'product')}"
+    )
+    if arguments.dry_run:
+        if made.example is not None:
+            sys.stdout.write("# {}\n{}".format(*made.example))
+        door.say(arguments, f"Would be made: {counts}. Nothing was written.")
+    else:
+        door.say(arguments, f"In {arguments.out}: {counts}.")
     return Exit.FINDINGS if made.lost else Exit.FINE
 
 
+def _many(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def _made(arguments: argparse.Namespace) -> ImportReport:
-    source, out = Path(arguments.file), Path(arguments.out)
+    if arguments.out is None and not arguments.dry_run:
+        raise UsageError("Where shall the book be? Give --out DIR, or --dry-run to see what it would be.")
+    source, out = Path(arguments.file), None if arguments.dry_run else Path(arguments.out)
 
     def watch(found: Iterator[T], number: int) -> Iterator[T]:
         return watched(arguments, found, number, "releases")
