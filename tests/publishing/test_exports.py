@@ -6,8 +6,10 @@ import contextlib
 import csv
 import io
 import json
+import os
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,16 @@ import pytest
 from google.protobuf import json_format
 from icalendar import Calendar
 from in_toto_attestation.v1.statement import Statement
+from jsonschema import Draft202012Validator
 
+from golive import reading
 from golive.cli import main
 from golive.cli.arguments import exporting
 from golive.model.assessment import State
+from golive.model.book import ClosedTime
+from golive.model.findings import Finding
+from golive.model.places import Place
+from golive.model.tables import SHAPES
 from golive.publishing.exported import FORMATS, exported
 from golive.publishing.exports import atom, tables
 from golive.publishing.exports.csv import cell
@@ -45,7 +53,17 @@ def made(edition: Any, name: str, **more: str) -> bytes:
 
 def test_the_help_names_every_format_and_table_there_is() -> None:
     assert tuple(FORMATS) == exporting.FORMATS
-    assert exporting.TABLES == tables.NAMES
+    assert tuple(SHAPES) == exporting.TABLES
+
+
+def test_the_guide_names_every_format_table_column_and_view(tmp_path: Path) -> None:
+    guide = (CHECKOUT / "site/pages/how-to/export.md").read_text(encoding="utf-8")
+    for name, shape in SHAPES.items():
+        columns = ", ".join(f"`{column}`" for column in shape.columns)
+        assert f"| `{name}` | {shape.says} | {columns} |" in guide
+    (tmp_path / "x").write_bytes(made(WHOLE, "sqlite"))
+    views = sqlite3.connect(tmp_path / "x").execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    assert [name for name in (*FORMATS, *(view for (view,) in views)) if f"| `{name}` |" not in guide] == []
 
 
 @BOTH
@@ -55,12 +73,12 @@ def test_the_same_book_gives_the_same_bytes(edition: Any, name: str) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("table", tables.NAMES)
+@pytest.mark.parametrize("table", tuple(SHAPES))
 def test_csv_gives_every_cell_back_and_no_formula(edition: Any, table: str) -> None:
     chosen = tuple(edition.judgement.assessments.values())
-    (wanted,) = (one for one in tables.tables(edition, chosen) if one.name == table)
+    wanted = tables.table(edition, chosen, table)
     head, *rows = csv.reader(io.StringIO(made(edition, "csv", table=table).decode(), newline=""), strict=True)
-    assert tuple(head) == wanted.columns
+    assert tuple(head) == wanted.shape.columns
     back = [[one.removeprefix("'") if one.startswith("'") else one for one in row] for row in rows]
     assert back == [["" if one is None else str(one) for one in row] for row in wanted.rows]
     assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for row in rows for one in row)
@@ -75,8 +93,9 @@ def test_a_cell_can_be_turned_back() -> None:
 @BOTH
 def test_json_has_every_table_with_its_rows(edition: Any) -> None:
     data = json.loads(made(edition, "json"))
+    Draft202012Validator(json.loads(reading.schemas()["export.schema.json"])).validate(data)
     assert data["schema"] == "golive/export/1"
-    assert tuple(data["tables"]) == tables.NAMES
+    assert tuple(data["tables"]) == tuple(SHAPES)
     assert [one["release"] for one in data["tables"]["releases"]] == list(edition.judgement.assessments)
 
 
@@ -139,6 +158,72 @@ def test_a_feed_reader_takes_the_change_log_as_it_is(edition: Any) -> None:
     times = [entry.updated_parsed for entry in feed.entries]
     assert times == sorted(times, reverse=True)
     assert all("<b>" not in entry.title or "&lt;" not in entry.title for entry in feed.entries)
+
+
+def test_what_a_source_says_twice_is_two_entries_of_the_feed(tmp_path: Path) -> None:
+    rows = "product,version,on\npay,1,2025-01-01\npay,1,2025-01-02\npay,1,2025-01-02\n"
+    (tmp_path / "rows.csv").write_text(rows)
+    (tmp_path / "map.yaml").write_text(
+        "system: Tickets\nbook: {id: example.org/history, title: Before}\n"
+        "release: {product: {column: product}, version: {column: version}, released: {column: on}}\n"
+        "approvals: [{role: {constant: qa}, person: {constant: Ann}, at: {column: on}}]\n"
+    )
+    golive("import", "csv", tmp_path / "rows.csv", "--map", tmp_path / "map.yaml", "--out", tmp_path / "out")
+    feed = feedparser.parse(golive("export", "atom", "--book", tmp_path / "out").out)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 3
+    claims = golive("export", "csv", "--table", "claims", "--book", tmp_path / "out").out
+    assert claims.splitlines() == [
+        "release,number,role,person,at",
+        "pay/1,1,qa,Ann,2025-01-01T00:00:00Z",
+        "pay/1,2,qa,Ann,2025-01-02T00:00:00Z",
+    ]
+
+
+def test_findings_of_no_release_are_given_with_the_whole_book_only() -> None:
+    edition = replace(WHOLE, findings=(*WHOLE.findings, found("policies/book.yaml")))
+    every = tuple(edition.judgement.assessments.values())
+    whole = tables.table(edition, every, "findings").rows
+    assert [row[0] for row in whole if row[4] == "policies/book.yaml"] == [None]
+    assert not [row for row in tables.table(edition, every[:1], "findings").rows if row[0] is None]
+
+
+def found(path: str) -> Finding:
+    return Finding("value-wrong", Place(path), "is no title")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("9999-12-31T23:59:59Z", None),
+        ("2026-03-01T10:00:00Z", "2026-03-01T09:00:00Z"),
+        ("2026-03-01T10:00:00Z", "2026-03-01T10:00:00Z"),
+    ],
+)
+def test_a_time_that_ends_before_it_begins_or_never_is_still_a_calendar(start: str, end: str | None) -> None:
+    at = datetime.fromisoformat(start)
+    until = datetime.fromisoformat(end) if end else None
+    closed = ClosedTime("blackout", "Close", at, until or at, ("*",))
+    edition = replace(WHOLE, book=replace(WHOLE.book, closed=(closed,)))
+    event = next(
+        one for one in Calendar.from_ical(made(edition, "ics")).walk("VEVENT") if one["summary"] == "Close"
+    )
+    assert event["dtend"].dt >= event["dtstart"].dt == at
+
+
+# --- the bytes themselves -----------------------------------------------------------------------
+
+SMALL = ("payments-api/2.4.1",)
+KEPT = {"export.csv": ("csv", {"table": "decisions"}), "export.ics": ("ics", {}), "export.atom": ("atom", {})}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_the_bytes_are_the_golden_ones(name: str) -> None:
+    form, more = KEPT[name]
+    golden = Path(__file__).parent / "golden" / name
+    data = exported(WHOLE, tuple(WHOLE.judgement.assessments[one] for one in SMALL), form, **more)
+    if os.environ.get("GOLIVE_RENEW"):
+        golden.write_bytes(data)
+    assert data == golden.read_bytes()
 
 
 def test_a_feed_ends_where_the_change_log_goes_on() -> None:

@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from golive.model.change import ChangeReport
 from golive.model.mapping import RowMapping
 from golive.model.records.release import HistoricalRelease, Release
+from golive.model.tables import NUMBERS, SHAPES, TRUTHS, Shape
 from golive.reading.kinds import MODELS, Kind
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +49,7 @@ def schemas() -> Mapping[str, str]:
     """
     others = {
         "change-report": _report(),
+        "export": _export(),
         "import-mapping": RowMapping.model_json_schema(schema_generator=_Files),
     }
     return {**record_schemas(), **{f"{name}.schema.json": _titled(name, one) for name, one in others.items()}}
@@ -61,6 +63,41 @@ def record_schemas() -> Mapping[str, str]:
 def _report() -> dict[str, Any]:
     """``golive/change/1``, as `golive check --base` writes it: every key is there, and may be null."""
     return ChangeReport.model_json_schema(mode="serialization")
+
+
+def _export() -> dict[str, Any]:
+    """``golive/export/1``, as `golive export json` writes it."""
+    tables = {
+        name: {"description": f"Each item: {shape.says}.", "type": "array", "items": _columns(shape)}
+        for name, shape in SHAPES.items()
+    }
+    texts = ("commit", "as_of", "tool", "engine")
+    properties = {
+        "schema": {"const": "golive/export/1"},
+        **{name: {"type": ["string", "null"] if name == "commit" else "string"} for name in texts},
+        "trial": {"type": "boolean"},
+        "history": {"type": "object"},
+        "broken_trust": {"type": "array", "items": {"type": "string"}},
+        "charter": {"type": "object"},
+        "tables": _object(tables),
+    }
+    return _object(properties)
+
+
+def _columns(shape: Shape) -> dict[str, Any]:
+    types: dict[str, Any] = {name: {"type": ["string", "null"]} for name in shape.columns}
+    types |= {name: {"type": ["integer", "null"]} for name in shape.columns if name in NUMBERS}
+    types |= {name: {"enum": [0, 1]} for name in shape.columns if name in TRUTHS}
+    return _object(types | {name: {"type": types[name]["type"][0]} for name in shape.key})
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def _text(kind: Kind) -> str:

@@ -6,7 +6,7 @@ from golive.cli.arguments import shapes
 from golive.cli.arguments.shapes import Commands
 
 FORMATS = ("csv", "json", "sqlite", "ics", "atom", "in-toto")
-TABLES = ("releases", "requirements", "decisions", "excuses", "events", "findings")
+TABLES = ("releases", "requirements", "decisions", "claims", "excuses", "events", "findings")
 
 
 def export(commands: Commands) -> None:

@@ -12,17 +12,18 @@ from collections.abc import Sequence
 
 from golive.model.assessment import Assessment
 from golive.model.edition import Edition
-from golive.publishing.exports.tables import Cell, tables
+from golive.publishing.exports import tables
+from golive.publishing.exports.tables import Cell
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 def render(edition: Edition, chosen: Sequence[Assessment], table: str = "releases") -> bytes:
     """The rows of a table under its head."""
-    found = next(one for one in tables(edition, chosen) if one.name == table)
+    found = tables.table(edition, chosen, table)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(found.columns)
+    writer.writerow(found.shape.columns)
     writer.writerows([cell(value) for value in row] for row in found.rows)
     return text.getvalue().encode()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -15,6 +15,8 @@ from golive.publishing.reports.style import harmless
 
 _MOMENT = timedelta(minutes=15)
 """How long a moment stands in a calendar."""
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def render(edition: Edition, chosen: Sequence[Assessment]) -> bytes:
@@ -47,9 +49,16 @@ def _event(edition: Edition, entry: Entry, matter: tuple[str, ...]) -> Event:
     event.add("uid", hashlib.sha256("\0".join((book, *matter)).encode()).hexdigest()[:40] + "@golive")
     event.add("dtstamp", edition.judgement.as_of)
     event.add("dtstart", entry.at)
-    event.add("dtend", entry.until or entry.at + _MOMENT)
+    event.add("dtend", _end(entry))
     event.add("summary", harmless(f"{entry.what}: {entry.release}" if entry.release else entry.what))
     if entry.detail:
         event.add("description", harmless(entry.detail))
     event.add("transp", "TRANSPARENT" if entry.until is None else "OPAQUE")
     return event
+
+
+def _end(entry: Entry) -> datetime:
+    """When an entry ends: never before it begins, whatever a record says, nor after time itself."""
+    if entry.until is not None and entry.until > entry.at:
+        return entry.until
+    return max(entry.at, min(entry.at, _LAST - _MOMENT) + _MOMENT)

@@ -14,7 +14,7 @@ from golive.publishing.exports.tables import tables
 def render(edition: Edition, chosen: Sequence[Assessment]) -> bytes:
     """An object with a list for each table; its items have the columns as keys, truth is 0 or 1."""
     rows = {
-        table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        table.name: [dict(zip(table.shape.columns, row, strict=True)) for row in table.rows]
         for table in tables(edition, chosen)
     }
     data = {**envelope(edition, "golive/export/1"), "tables": rows}

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 from golive.model.assessment import Assessment
 from golive.model.edition import Edition
+from golive.model.tables import NUMBERS, TRUTHS
 from golive.publishing.exports.tables import Table, tables
 from golive.publishing.times import rfc3339
 
-_NUMBERS = frozenset({"ready", "go", "met", "counts", "root", "claimed", "number", "line"})
+_INDICES = """
+CREATE INDEX releases_state ON releases (product, state);
+CREATE INDEX excuses_owner ON excuses (owner);
+CREATE INDEX events_at ON events (at);
+"""
 
 _VIEWS = """
 CREATE VIEW whose_turn AS
@@ -38,8 +43,8 @@ def render(edition: Edition, chosen: Sequence[Assessment]) -> bytes:
         base.execute("INSERT INTO export VALUES (?, ?, ?)", at)
         for table in tables(edition, chosen):
             _add(base, table)
-        for view in _VIEWS.strip().split(";\n"):
-            base.execute(view.rstrip(";"))
+        for statement in f"{_INDICES}{_VIEWS}".strip().split(";\n"):
+            base.execute(statement.rstrip(";"))
         base.execute("COMMIT")
         return base.serialize()
     finally:
@@ -47,12 +52,13 @@ def render(edition: Edition, chosen: Sequence[Assessment]) -> bytes:
 
 
 def _add(base: sqlite3.Connection, table: Table) -> None:
-    columns = [f"{name} {'INTEGER' if name in _NUMBERS else 'TEXT'}" for name in table.columns]
-    columns.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    shape = table.shape
+    columns = [f"{name} {'INTEGER' if name in NUMBERS | TRUTHS else 'TEXT'}" for name in shape.columns]
+    columns.append(f"PRIMARY KEY ({', '.join(shape.key)})")
     if table.name != "releases":
         columns.append("FOREIGN KEY (release) REFERENCES releases (release)")
     base.execute(f"CREATE TABLE {table.name} ({', '.join(columns)}) STRICT, WITHOUT ROWID")
-    places = ", ".join("?" * len(table.columns))
+    places = ", ".join("?" * len(shape.columns))
     base.executemany(f"INSERT INTO {table.name} VALUES ({places})", sorted(table.rows, key=str))  # noqa: S608 - names are our own
-    if table.name != "releases" and table.key[0] != "release":
+    if table.name != "releases" and shape.key[0] != "release":
         base.execute(f"CREATE INDEX {table.name}_release ON {table.name} (release)")

@@ -10,7 +10,10 @@ from typing import TypeAlias
 
 from golive.model.assessment import Assessment, Excuse
 from golive.model.edition import Edition
-from golive.publishing.events import release_events
+from golive.model.layout import release_of
+from golive.model.records.release import HistoricalRelease
+from golive.model.tables import SHAPES, Shape
+from golive.publishing.events import moment, release_events
 from golive.publishing.times import rfc3339
 
 Cell: TypeAlias = str | int | None
@@ -19,25 +22,21 @@ Cell: TypeAlias = str | int | None
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under named columns.
-
-    Attributes:
-        key: the columns that together stand once. release: whether each row is about one release.
-    """
+    """Rows under named columns: one cell a column, in their order."""
 
     name: str
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
+    shape: Shape
     rows: tuple[tuple[Cell, ...], ...]
-    release: bool = True
 
 
 def tables(edition: Edition, chosen: Sequence[Assessment]) -> tuple[Table, ...]:
     """Every table, over the releases that were chosen; times are RFC 3339 in UTC."""
-    return tuple(
-        Table(name, columns, key, tuple(rows(edition, chosen)))
-        for name, (columns, key, rows) in _TABLES.items()
-    )
+    return tuple(table(edition, chosen, name) for name in SHAPES)
+
+
+def table(edition: Edition, chosen: Sequence[Assessment], name: str) -> Table:
+    """One of them."""
+    return Table(name, SHAPES[name], tuple(_ROWS[name](edition, chosen)))
 
 
 def _time(moment: datetime | None) -> str | None:
@@ -99,6 +98,15 @@ def _decisions(_: Edition, chosen: Sequence[Assessment]) -> Iterator[tuple[Cell,
             )
 
 
+def _claims(edition: Edition, chosen: Sequence[Assessment]) -> Iterator[tuple[Cell, ...]]:
+    for one in chosen:
+        folder = edition.book.releases.get(one.release)
+        record = folder.release.record if folder and folder.release else None
+        if isinstance(record, HistoricalRelease):
+            for number, said in enumerate(record.origin.approvals, start=1):
+                yield one.release, number, said.role, said.person, _time(moment(said.at))
+
+
 def _excuses(_: Edition, chosen: Sequence[Assessment]) -> Iterator[tuple[Cell, ...]]:
     for one in chosen:
         for number, (root, e) in enumerate(_flat(one.excuses, 1), start=1):
@@ -145,69 +153,30 @@ def _events(edition: Edition, chosen: Sequence[Assessment]) -> Iterator[tuple[Ce
 
 
 def _findings(edition: Edition, chosen: Sequence[Assessment]) -> Iterator[tuple[Cell, ...]]:
-    folders = {f"records/releases/{one.release}/": one.release for one in chosen}
+    wanted = {one.release for one in chosen}
+    is_whole = len(wanted) == len(edition.judgement.assessments)
     number = 0
     for f in edition.findings:
-        release = next((name for folder, name in folders.items() if f.place.path.startswith(folder)), None)
-        if release is None:
+        release = release_of(f.place.path)
+        if release not in wanted and not is_whole:
             continue
         number += 1
         span = edition.spans.get(f.place)
         line = span.line if span else None
-        yield release, number, f.rule, str(f.severity), f.place.path, line, f.message, f.hint
+        about = release if release in wanted else None
+        yield about, number, f.rule, str(f.severity), f.place.path, line, f.message, f.hint
 
 
 _Rows: TypeAlias = Callable[[Edition, Sequence[Assessment]], Iterator[tuple[Cell, ...]]]
 
-_TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Rows]] = MappingProxyType(
+_ROWS: Mapping[str, _Rows] = MappingProxyType(
     {
-        "releases": (
-            (
-                "release", "product", "version", "title", "type", "author", "policy", "state", "ready", "go",
-                "verdict", "window_start", "window_end", "landed_at",
-            ),
-            ("release",),
-            _releases,
-        ),
-        "requirements": (
-            (
-                "release", "requirement", "gate", "rule", "title", "result", "met", "wanted", "observed",
-                "owner",
-            ),
-            ("release", "requirement"),
-            _requirements,
-        ),
-        "decisions": (
-            (
-                "release", "path", "kind", "role", "person", "decision", "counts", "why", "signature",
-                "fingerprint", "signed_at", "landed_at", "landed_in", "expires",
-            ),
-            ("path",),
-            _decisions,
-        ),
-        "excuses": (
-            (
-                "release", "number", "requirement", "root", "rule", "owner", "since", "due", "message", "fix",
-                "command",
-            ),
-            ("release", "number"),
-            _excuses,
-        ),
-        "events": (
-            (
-                "release", "number", "at", "claimed", "kind", "what", "who", "role", "decision", "why",
-                "path", "landed_in",
-            ),
-            ("release", "number"),
-            _events,
-        ),
-        "findings": (
-            ("release", "number", "rule", "severity", "path", "line", "message", "hint"),
-            ("number",),
-            _findings,
-        ),
+        "releases": _releases,
+        "requirements": _requirements,
+        "decisions": _decisions,
+        "claims": _claims,
+        "excuses": _excuses,
+        "events": _events,
+        "findings": _findings,
     }
-)  # fmt: skip
-
-NAMES = tuple(_TABLES)
-"""The tables there are, in their order."""
+)
