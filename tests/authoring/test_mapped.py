@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from golive import reading
-from golive.authoring import ImportRefusedError, import_mapped
+from golive.authoring import ImportRefusedError, history, import_mapped
 from golive.authoring.csv_rows import LONGEST, LONGEST_ROW
 from golive.model.mapping import RowMapping
 from support.commands import CHECKOUT, Answer, golive
@@ -279,7 +279,7 @@ def test_every_cell_of_every_row_comes_back_as_it_was_or_is_told(
         fields = value["origin"]["events"][0]["fields"]
         assert (fields["a"], fields["b"]) == tuple(visible(cell) for cell in row)
     altered = {name for row in cells for name, cell in zip("ab", row, strict=True) if visible(cell) != cell}
-    assert {name for name in "ab" if any(f"a character in '{name}'" in one for one in made.lost)} == altered
+    assert {name for name in "ab" if any(f"a character in `{name}`" in one for one in made.lost)} == altered
     assert bool(made.lost) == bool(altered)
 
 
@@ -338,6 +338,23 @@ def test_rows_that_are_none_are_told_and_never_fill_the_memory(
     assert (answer.code, told in answer.err) == (1, True), answer.err
 
 
+def test_a_file_of_nothing_but_wrong_rows_never_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "_MOST_LOST", 3)
+    answer = imported(tmp_path, b"product,version\n" + b"one\n" * 4)
+    assert answer.code == 2
+    assert "More than 3 things could not be kept; the last: row 5 has 1 cells under 2" in answer.err
+    (tmp_path / "rows").unlink()
+    assert imported(tmp_path, b"product,version\n" + b"one\n" * 3).code == 1
+
+
+def test_a_record_that_would_be_too_large_is_told(tmp_path: Path) -> None:
+    cells = b",".join([b"x" * 700_000] * 2)
+    answer = imported(tmp_path, b"product,version,a,b\npay,1," + cells + b"\n")
+    assert "row 2 makes a record of more than 1,048,576 bytes" in answer.err
+
+
 # --- times, approvals, events -------------------------------------------------------------------
 
 
@@ -372,7 +389,7 @@ def test_half_an_approval_is_told_and_none_is_none(tmp_path: Path) -> None:
     answer = imported(tmp_path, table(("product", "version", "role", "by", "on"), *rows), mapping)
     assert "row 2 tells of an approval in 'role' and 'on', but lacks a person in 'by'" in answer.err
     assert "row 3 tells of an approval in 'by', but lacks a role in 'role'" in answer.err
-    assert "row 5 has a character in 'approvals' that no record may hold" in answer.err
+    assert "row 5 has a character in `approvals` that no record may hold" in answer.err
     assert "row 4" not in answer.err
     assert record(tmp_path, "pay/4")["origin"]["approvals"][0]["person"] == "A\\u0007nn\nBee"
     assert golive("check", "--book", tmp_path / "out").code == 0
@@ -389,7 +406,7 @@ def test_a_row_tells_of_more_events_where_it_has_their_times(tmp_path: Path) -> 
 
 def test_a_character_is_told_with_the_row_of_its_twin(tmp_path: Path) -> None:
     answer = imported(tmp_path, b"product,version,note\npay,1,x\npay,1,\x07\n")
-    assert r"row 3 has a character in 'note' that no record may hold; it stands as \u0007" in answer.err
+    assert r"row 3 has a character in `note` that no record may hold; it stands as \u0007" in answer.err
 
 
 def test_json_lines_may_leave_out_what_they_have_not(tmp_path: Path) -> None:

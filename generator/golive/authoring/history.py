@@ -34,6 +34,9 @@ _VERSION = re.compile(VERSION)
 _LONGEST_NAME = 200
 """Characters that a folder or file may have on every disk, with room for an ending."""
 
+_MOST_LOST = 100_000
+"""Things that cannot be kept: who has more of them has another mistake than these."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -99,7 +102,7 @@ def moment(value: Any) -> datetime | None:
 
 
 def _filled(source: Rows, book: Path | None) -> ImportReport:
-    index = _Index()
+    index = _Index(_Lost(source.unit))
     for line in source.read():
         index.add(line)
     writer = _Writer(book, index.lost, source)
@@ -108,8 +111,28 @@ def _filled(source: Rows, book: Path | None) -> ImportReport:
     for numbers, rows in source.watch(_releases(source, index), len(index.counts)):
         writer.release(numbers, rows)
     writer.settings(index.newest)
-    lost = tuple(f"{source.unit} {number} {words}" for number, words in sorted(index.lost))
+    lost = tuple(f"{source.unit} {number} {words}" for number, words in sorted(index.lost.entries))
     return ImportReport(writer.releases, writer.events, len(writer.products), lost, writer.example)
+
+
+class _Lost:
+    """What cannot be kept: line number and words.
+
+    ImportRefusedError where it becomes so much that something else is wrong, and the list would fill
+    the memory.
+    """
+
+    def __init__(self, unit: str) -> None:
+        self.entries: list[tuple[int, str]] = []
+        self._unit = unit
+
+    def add(self, number: int, words: str) -> None:
+        """One more."""
+        if len(self.entries) == _MOST_LOST:
+            last = f"{self._unit} {number} {words}"
+            told = f"More than {_MOST_LOST:,} things could not be kept; the last: {last}."
+            raise ImportRefusedError(f"{told} Does the mapping fit the file?")
+        self.entries.append((number, words))
 
 
 @dataclass
@@ -118,30 +141,32 @@ class _Index:
 
     Attributes:
         counts: product and version to how many lines speak of it.
-        lost: line number and words of what cannot be kept.
         newest: the latest time anything happened.
     """
 
+    lost: _Lost
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    lost: list[tuple[int, str]] = field(default_factory=list)
-    skipped: set[int] = field(default_factory=set)
     newest: datetime | None = None
     spellings: dict[str, str] = field(default_factory=dict)
 
     def add(self, line: Line | BadLine) -> None:
         """Count a line, or note why it cannot be kept."""
-        words = line.words if isinstance(line, BadLine) else self._refusal(line.value)
-        if words is not None or isinstance(line, BadLine):
-            self.lost.append((line.number, words or ""))
-            self.skipped.add(line.number)
+        words = self.refusal(line)
+        if isinstance(line, BadLine) or words is not None:
+            self.lost.add(line.number, words or "")
             return
         row: Row = line.value
-        self.lost += [(line.number, clause) for clause in row.get("lost", ())]
+        for clause in row.get("lost", ()):
+            self.lost.add(line.number, clause)
         self.counts[row["product"], row["version"]] += 1
         times = [self.newest, moment(row.get("date"))]
         self.newest = max((time for time in times if time is not None), default=None)
 
-    def _refusal(self, value: object) -> str | None:
+    def refusal(self, line: Line | BadLine) -> str | None:
+        """Why a line cannot be kept, the same each time it is asked; ``None`` where it can."""
+        if isinstance(line, BadLine):
+            return line.words
+        value = line.value
         if not isinstance(value, dict):
             return "is not an object"
         for key, pattern in (("product", _PRODUCT), ("version", _VERSION)):
@@ -160,7 +185,7 @@ class _Index:
 def _releases(source: Rows, index: _Index) -> Iterator[tuple[list[int], list[Row]]]:
     waiting: dict[tuple[str, str], tuple[list[int], list[Row]]] = {}
     for line in source.read():
-        if isinstance(line, BadLine) or line.number in index.skipped:
+        if isinstance(line, BadLine) or index.refusal(line) is not None:
             continue
         key = (line.value["product"], line.value["version"])
         numbers, rows = waiting.pop(key, ([], []))
@@ -175,7 +200,7 @@ def _releases(source: Rows, index: _Index) -> Iterator[tuple[list[int], list[Row
 class _Writer:
     """Writes the files of the book and counts them."""
 
-    def __init__(self, book: Path | None, lost: list[tuple[int, str]], source: Rows) -> None:
+    def __init__(self, book: Path | None, lost: _Lost, source: Rows) -> None:
         self.releases = 0
         self.events = 0
         self.products: set[str] = set()
@@ -203,9 +228,11 @@ class _Writer:
         try:
             page = self._source.page(rows, pen)
         except UnkeepableError as error:
-            self._lost += [(number, str(error)) for number in numbers]
+            for number in numbers:
+                self._lost.add(number, str(error))
             return
-        self._lost += [(numbers[row], words) for row, words in dict.fromkeys(pen.altered)]
+        for row, words in pen.altered:
+            self._lost.add(numbers[row], words)
         product, version = rows[0]["product"], rows[0]["version"]
         path = f"records/releases/{product}/{version}/release.yaml"
         self._write(path, page)

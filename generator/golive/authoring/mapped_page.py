@@ -56,7 +56,7 @@ def _first(rows: Sequence[Row], key: str, mapping: RowMapping, pen: Pen) -> str 
             written = pen.text(row[key])
         elif row[key] and row[key] != first and not is_kept:
             told = f"has another {key} than the first row of its release: {shown(row[key])}"
-            pen.altered.append((place, told))
+            pen.altered[place, told] = None
     return first and written
 
 

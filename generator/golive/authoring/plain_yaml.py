@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from golive.authoring.json_lines import NumberText
+from golive.model.scalars import shown
 
 DEEPEST = 32
 """Mappings and lists inside one another that a record may have (decision 4 of the architecture)."""
@@ -48,7 +49,7 @@ class Pen:
         """Begin a record."""
         self.row = 0
         self.column = ""
-        self.altered: list[tuple[int, str]] = []
+        self.altered: dict[tuple[int, str], None] = {}
         self._nodes = 0
 
     def text(self, value: str) -> str:
@@ -101,9 +102,8 @@ class Pen:
         return "[" + ", ".join(self.flow(leaf, depth + 1) for leaf in value) + "]"
 
     def _visible(self, found: re.Match[str]) -> str:
-        shown = f"\\u{ord(found[0]):04x}"
-        place = f" in {self.column!r}" if self.column else ""
-        self.altered.append(
-            (self.row, f"has a character{place} that no record may hold; it stands as {shown}")
-        )
-        return shown
+        escape = f"\\u{ord(found[0]):04x}"
+        place = f" in {shown(self.column)}" if self.column else ""
+        told = f"has a character{place} that no record may hold; it stands as {escape}"
+        self.altered[self.row, told] = None
+        return escape
