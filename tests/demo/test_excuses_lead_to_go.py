@@ -115,7 +115,7 @@ def _mender(company: Desk, tmp_path: Path, release: str) -> Mender:
     return Mender(Desk(root, company.ring, company.keys, company.signers), release, NOON)
 
 
-@pytest.mark.parametrize("release", UNREADY)
+@pytest.mark.parametrize("release", ["payments-api/2.4.0", "shop-web/5.4.0"])  # the others: by command
 def test_fixing_exactly_the_roots_leads_to_go(company: Desk, tmp_path: Path, release: str) -> None:
     mender = _mender(company, tmp_path, release)
     verdict, heard = mender.look()

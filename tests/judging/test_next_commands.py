@@ -86,9 +86,9 @@ TYPED: Mapping[str, str] = {
 """What the failing example of each rule page leaves to be done; R is the release."""
 
 NOBODY = {
+    "halt-open/twice",
     "charter-mismatch",
     "criterion-unjudgeable",
-    "halt-open/twice",
     "history-broken/000000000000",
     "kpi-unobserved/error-rate",
     "retro-overdue/2.4.0",
@@ -311,3 +311,8 @@ MORE: list[tuple[World, str, str | None]] = [
 @pytest.mark.parametrize(("world", "name", "command"), MORE, ids=[f"{n} {c}" for _, n, c in MORE])
 def test_what_to_type_depends_on_what_is_there(world: World, name: str, command: str | None) -> None:
     assert typed(world, name) == command
+
+
+def test_after_a_halt_each_role_signs_anew() -> None:
+    (root,) = World().freeze().halt().judge().excuses
+    assert root.command == f"golive approve {RELEASE} --role qa-lead"

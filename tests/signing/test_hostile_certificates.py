@@ -120,6 +120,9 @@ CASES: dict[str, Case] = {
     "an answer that is no signature": bound(NO, answered_by(b"\x03\x05")),
     "an answer of another kind": bound(UNFIT, answered_by(SUB.says(0x18, PAIR))),
     "an answer without a time": bound(UNFIT, answered_by(SUB.says(0x19, PAIR, hashed=SUB.issuer))),
+    "an answer without a time beside a whole one": bound(
+        GOOD, answered_by(SUB.says(0x19, PAIR, hashed=SUB.issuer), SUB.answers(PIA))
+    ),
     "a binding by a stranger": bound(NO, EVE.binds(SUB, SUB.answers(PIA))),
     "a binding by a stranger in the key's name": bound(
         UNFIT, (2, EVE.says(0x18, PAIR, hashed=CLAIMED, unhashed=PIA.key_id + embedded(SUB.answers(PIA))))

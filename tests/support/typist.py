@@ -29,6 +29,7 @@ class Typist:
         seats: role to the person who acts in it, and person to themselves.
         facts: what a word in capitals stands for, by the key before it (``rto``) or by the word (``FILE``).
         wait: how much later it is after each command.
+        emails: of people whose address is not made of their name.
     """
 
     repo: Repo
@@ -37,6 +38,7 @@ class Typist:
     seats: Mapping[str, str]
     facts: Mapping[str, str]
     wait: timedelta = timedelta(minutes=1)
+    emails: Mapping[str, str] = field(default_factory=dict)
     typed: list[str] = field(default_factory=list)
 
     def type(self, line: str, *more: str, who: str = "", code: int = 0) -> Answer:
@@ -72,10 +74,9 @@ class Typist:
         config.write_text(f"faked-system-time {self.now:%Y%m%dT%H%M%S}!\n")
         own = {"GNUPGHOME": str(self.ring.home)}
         for part in ("AUTHOR", "COMMITTER"):
-            own |= {
-                f"GIT_{part}_NAME": who or "nobody",
-                f"GIT_{part}_EMAIL": f"{who or 'nobody'}@example.org",
-            }
+            name = who or "nobody"
+            address = self.emails.get(name, f"{name}@example.org")
+            own |= {f"GIT_{part}_NAME": name, f"GIT_{part}_EMAIL": address}
         before = {name: os.environ.get(name) for name in own}
         os.environ.update(own)
         try:
@@ -107,11 +108,12 @@ class Typist:
                 (one["rule"], one["fix"]) for one in verdict["excuses"] if one["root"]
             ]
             line = self.filled(excuse["command"])
-            self.type(line, who=self.seats.get(excuse["owner"], excuse["owner"]))
+            role = line.partition(" --role ")[2].split(" ")[0] or excuse["owner"]
+            self.type(line, who=self.seats.get(role, role))
             self.commit(line)
             verdict = self.verdict(release)
-            still = [(one["requirement"], one["message"]) for one in verdict["excuses"]]
-            assert (excuse["requirement"], excuse["message"]) not in still, (line, excuse)
+            still = [_said(one) for one in verdict["excuses"]]
+            assert _said(excuse) not in still, (line, excuse)
         raise AssertionError(f"{release} is not there after {most} commands: {self.typed[-5:]}")
 
     def filled(self, line: str) -> str:
@@ -134,3 +136,7 @@ class Typist:
         return fact.replace("<now>", self.stamp).replace(
             "<ago>", f"{self.now - timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
         )
+
+
+def _said(excuse: Mapping[str, Any]) -> tuple[str, str, str]:
+    return excuse["requirement"], excuse["message"], excuse["command"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import assert_never
 
 from golive.judging.case import Context
 from golive.judging.drafting import CannotDecideError
@@ -72,6 +73,8 @@ def roles_for(policy: Policy, kind: DecisionKind) -> tuple[str, ...]:
         case "waiver":
             waivable = (role for criterion in policy.criteria for role in criterion.waivable_by)
             roles = (*waivable, *accepting, policy.authorization.role)
+        case _:
+            assert_never(kind)
     return tuple(dict.fromkeys(roles))
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from golive.judging import edit_commands as edits
 from golive.judging.case import Case
 from golive.judging.edit_commands import Ask, thing
+from golive.judging.signoffs import signoffs
 from golive.model.assessment import Requirement
 
 
@@ -40,6 +41,14 @@ def _plain(command: str, more: str = "") -> Ask:
 def _sign_off(case: Case, requirement: Requirement) -> str | None:
     role = requirement.owner
     return f"golive approve {case.folder.id} --role {role}" if role is not None else None
+
+
+def _sign_anew(case: Case, _: Requirement) -> str | None:
+    """After a halt: the first sign-off that is not given in knowledge of it."""
+    for demand in case.policy.record.signoffs:
+        if len(signoffs(case.decisions, demand.role)) < max(demand.count, 1):
+            return f"golive approve {case.folder.id} --role {demand.role}"
+    return None
 
 
 def _authorize(case: Case, _: Requirement) -> str | None:
@@ -84,6 +93,7 @@ _COMMANDS: Mapping[str, Ask] = MappingProxyType(
         "authorization-artifacts": _plain("authorize", _STATEMENT),
         "closure-missing": _plain("close"),
         "blocker-open": _resolve,
+        "halt-open": _sign_anew,
         "ratification-missing": _ratify,
         "risk-accepted-without-waiver": _waive_risk,
         "hotfix-quota-exceeded": _waive_quota,
