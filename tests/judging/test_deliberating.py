@@ -82,6 +82,8 @@ def test_answers_come_with_their_age() -> None:
     before = world.at("2026-02-20T00:00:00Z")
     assert "from the future" in {one.age for one in judging.answered(before.context(), before.judge(), files)}
     assert not list(judging.answered(world.context(), world.judge(), ("release.yaml",)))
+    bare = World().without("checklists/security")
+    assert "" in {one.age for one in judging.answered(bare.context(), bare.judge(), files)}
 
 
 def test_a_deputy_signs_for_whom_they_stand_in() -> None:
